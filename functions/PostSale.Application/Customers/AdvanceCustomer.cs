@@ -1,0 +1,36 @@
+using PostSale.Application.Ports;
+
+namespace PostSale.Application.Customers;
+
+/// <summary>Lets the rules decide about one customer, and stores what they decided.</summary>
+/// <remarks>May be run at any time, by anyone, any number of times: with nothing to do it does nothing.</remarks>
+public sealed class AdvanceCustomer(ICustomers customers, IShops shops)
+{
+    /// <returns>When the customer is due next; null when only a fact can change anything, or there is no such customer.</returns>
+    public async Task<Instant?> Run(CustomerKey key, Instant now, CancellationToken cancellation)
+    {
+        while (await customers.Load(key, cancellation) is { } loaded)
+        {
+            if (shops.Find(loaded.Customer.Store) is not { } shop)
+            {
+                return await Park(loaded, now, cancellation);
+            }
+
+            var turn = Journey.Advance(shop.Plans, shop.Policies, loaded.Customer, loaded.Facts, now);
+            if (await customers.Save(loaded, turn, now, cancellation) == Saved.Done && !loaded.HasMore)
+            {
+                return turn.NextWake;
+            }
+        }
+
+        return null;
+    }
+
+    // The settings no longer name its store: nothing may be decided, and asking again every second helps nobody.
+    private async Task<Instant?> Park(LoadedCustomer loaded, Instant now, CancellationToken cancellation)
+    {
+        var tomorrow = now + Duration.FromDays(1);
+        await customers.Save(loaded with { Facts = [], HasMore = false }, new(loaded.Customer, [], tomorrow), now, cancellation);
+        return tomorrow;
+    }
+}

@@ -1,0 +1,37 @@
+namespace PostSale.Application.Customers;
+
+/// <summary>One customer for people: who it is, where the journeys stand and why, what happened.</summary>
+/// <remarks>Plain values only: the API's answer, and what the command line and the dashboard show. Instants are UTC; local times are the customer's.</remarks>
+public sealed record CustomerReport(
+    string Key,
+    string Store,
+    string? Name,
+    string? Email,
+    string? Phone,
+    string TimeZone,
+    DateTimeOffset? NextWake,
+    IReadOnlyList<ReportedOrder> Orders,
+    IReadOnlyList<ReportedConsent> Consents,
+    IReadOnlyList<ReportedTouchpoint> Journeys,
+    IReadOnlyList<ReportedMessage> Messages,
+    IReadOnlyList<ReportedLine> Timeline);
+
+/// <param name="Amount">In major units.</param>
+/// <param name="Refunded">In major units; null when everything was given back without an amount.</param>
+public sealed record ReportedOrder(
+    string Name, string Reference, DateTimeOffset? PaidAt, decimal? Amount, string? Currency, decimal? Refunded, bool Cancelled, DateTimeOffset? DeliveredAt);
+
+public sealed record ReportedConsent(string Channel, string Purpose, bool Granted, DateTimeOffset At, string Source);
+
+/// <param name="Status">planned, deferred, inOutbox, sent, skipped, notEntered or left.</param>
+/// <param name="Why">In words; null where nothing needs explaining.</param>
+/// <param name="Local">In the customer's zone, without offset.</param>
+public sealed record ReportedTouchpoint(
+    string Journey, string Subject, string? Touchpoint, int Occurrence, string Status, string? Reason, string? Why, DateTimeOffset? At, string? Local);
+
+public sealed record ReportedMessage(
+    string Id, string Customer, string Journey, string Touchpoint, int Occurrence, string Channel, string Purpose, string State, string? Reason, string? Why,
+    DateTimeOffset Due, DateTimeOffset NotBefore, DateTimeOffset? SettledAt, int Attempts);
+
+/// <param name="What">The fact's type or the decision, with what it is about.</param>
+public sealed record ReportedLine(DateTimeOffset At, string What, string? About, string? Why);

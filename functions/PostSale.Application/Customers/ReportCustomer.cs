@@ -1,0 +1,100 @@
+using PostSale.Application.Intake;
+using PostSale.Application.Messages;
+using PostSale.Application.Ports;
+using PostSale.Application.Serialization;
+
+namespace PostSale.Application.Customers;
+
+/// <summary>Looks customers up and reports on them.</summary>
+public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliases aliases, IShops shops, AliasHasher hasher)
+{
+    private const int TimelineLength = 200;
+
+    /// <param name="keyOrEmail">A customer key or an e-mail address, as typed.</param>
+    /// <returns>Null when the store knows nobody by that name.</returns>
+    public async Task<CustomerKey?> Find(StoreId store, string keyOrEmail, CancellationToken cancellation)
+    {
+        if (CustomerKey.TryParse(keyOrEmail, out var key))
+        {
+            return await customers.Load(key, cancellation) is { } loaded && loaded.Customer.Store == store ? key : null;
+        }
+
+        if (!EmailAddress.TryNormalise(keyOrEmail, out var email))
+        {
+            return null;
+        }
+
+        var hash = hasher.Hash(new("email", email));
+        return (await aliases.Find(store, [hash], cancellation)).TryGetValue(hash, out var holder) ? holder : null;
+    }
+
+    /// <returns>Null when there is no such customer, or its store is no longer configured.</returns>
+    public async Task<CustomerReport?> Run(CustomerKey key, Instant now, CancellationToken cancellation)
+    {
+        if (await customers.Load(key, cancellation) is not { } loaded || shops.Find(loaded.Customer.Store) is not { } shop)
+        {
+            return null;
+        }
+
+        // What has arrived and not been taken in yet counts: the report says what is so, not what was.
+        var turn = Journey.Advance(shop.Plans, shop.Policies, loaded.Customer, loaded.Facts, now);
+        var customer = turn.Customer;
+        var knowledge = customer.Knowledge;
+        var zone = knowledge.ZoneOr(shop.Policies.Zone);
+        var locale = shop.Settings.Locale;
+        return new(
+            key.Value,
+            shop.Id.Value,
+            knowledge.Person.Name?.Value,
+            knowledge.Person.Email?.Value,
+            knowledge.Person.Phone?.Value,
+            zone.Id,
+            turn.NextWake?.ToDateTimeOffset(),
+            [.. knowledge.Orders.OrderByDescending(order => order.PaidAt).Select(Reported)],
+            [.. knowledge.Consents.Select(consent => new ReportedConsent(
+                Words.Of(consent.Channel), Words.Of(consent.Purpose), consent.Granted, consent.At.ToDateTimeOffset(), consent.Source))],
+            [.. Explanation.Of(shop.Plans, shop.Policies, customer, now).Select(outlook => Reported(outlook, locale))],
+            [.. (await outbox.Of(key, 100, cancellation)).Select(message => Reported(message, locale))],
+            [.. (await customers.Timeline(key, TimelineLength, cancellation)).Select(line => Reported(line, locale))]);
+    }
+
+    public static ReportedMessage Reported(Message message, string locale) => new(
+        message.Id.Value, message.Customer.Value, message.Effect.Journey.Value, message.Effect.Touchpoint.Value, message.Effect.Occurrence,
+        Words.Of(message.Channel), Words.Of(message.Purpose), Words.Of(message.State), message.Reason is { } reason ? Words.Of(reason) : null,
+        message.Reason is { } why ? ReasonWords.Of(why, locale) : null, message.Due.ToDateTimeOffset(), message.NotBefore.ToDateTimeOffset(),
+        message.SettledAt?.ToDateTimeOffset(), message.Attempt);
+
+    private static ReportedOrder Reported(Order order) => new(
+        order.Refs[0], order.Payment?.Reference ?? "", order.PaidAt?.ToDateTimeOffset(), order.Payment?.Amount, order.Payment?.Currency,
+        order.Refunds.Any(refund => refund.Amount is null) ? null : order.Refunds.Sum(refund => refund.Amount ?? 0), order.CancelledAt is not null,
+        order.DeliveredAt?.ToDateTimeOffset());
+
+    private static ReportedTouchpoint Reported(Outlook outlook, string locale) => new(
+        outlook.Journey.Value, outlook.Subject, outlook.Touchpoint?.Value, outlook.Occurrence, Words.Of(outlook.Kind),
+        outlook.Reason is { } reason ? Words.Of(reason) : null, outlook.Reason is { } why ? ReasonWords.Of(why, locale) : null,
+        outlook.At?.ToDateTimeOffset(), outlook.Local?.ToString("uuuu-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+
+    private static ReportedLine Reported(TimelineLine line, string locale) => line switch
+    {
+        { Fact: { } fact } => new(line.At.ToDateTimeOffset(), FactNames.Of(fact), About(fact), null),
+        { Decision: { } decision } => new(
+            line.At.ToDateTimeOffset(), Words.Of(decision.Kind),
+            decision.Touchpoint is { } touchpoint ? $"{decision.Journey}/{touchpoint} {decision.Occurrence}" : $"{decision.Journey} {decision.Subject}",
+            decision.Reason is { } reason ? ReasonWords.Of(reason, locale) : null),
+        _ => new(line.At.ToDateTimeOffset(), "", null, null),
+    };
+
+    private static string? About(Fact fact) => fact switch
+    {
+        Fact.OrderPaid paid => paid.Payment.Reference.Length > 0 ? paid.Payment.Reference : paid.Order.Id,
+        Fact.OrderShipped shipped => shipped.Order.Id,
+        Fact.OrderDelivered delivered => delivered.Order.Id,
+        Fact.OrderRefunded refunded => refunded.Order.Id,
+        Fact.OrderCancelled cancelled => cancelled.Order.Id,
+        Fact.ConsentGranted granted => $"{Words.Of(granted.Channel)} {Words.Of(granted.Purpose)}",
+        Fact.ConsentWithdrawn withdrawn => $"{Words.Of(withdrawn.Channel)} {Words.Of(withdrawn.Purpose)}",
+        Fact.MessageSettled settled => $"{settled.Message} {Words.Of(settled.Outcome)}",
+        Fact.Noted noted => noted.Type,
+        _ => null,
+    };
+}

@@ -1,0 +1,26 @@
+namespace PostSale.Application.Intake;
+
+/// <summary>A name a person or order goes by.</summary>
+/// <param name="Kind"><c>email</c>, <c>phone</c>, <c>order</c>, <c>subscription</c>, or <c>{provider}:customer</c>.</param>
+/// <param name="Value">Normalised; an order's or subscription's qualified by who gave it, as in <see cref="OrderRefs"/>.</param>
+public sealed record Alias(string Kind, string Value);
+
+/// <summary>What a delivery means.</summary>
+public abstract record Translation
+{
+    private Translation() { }
+
+    /// <summary>Facts of one customer.</summary>
+    /// <param name="Aliases">Every name given, the most telling first: the provider's own ids, then e-mail, then phone.</param>
+    /// <param name="MayCreate">Someone nobody has named before becomes a customer; else the delivery waits until another names them.</param>
+    /// <param name="Facts">May be empty: then it only tells that these names are one customer.</param>
+    public sealed record Understood(ImmutableArray<Alias> Aliases, bool MayCreate, ImmutableArray<Fact> Facts) : Translation;
+
+    /// <summary>Nothing to be done about it.</summary>
+    /// <param name="Reason">In words, without personal data.</param>
+    public sealed record Ignored(string Reason) : Translation;
+
+    /// <summary>Cannot be acted on; kept and shown.</summary>
+    /// <param name="Reason">In words, without personal data: what is wrong, where, and how to mend it.</param>
+    public sealed record Invalid(string Reason) : Translation;
+}

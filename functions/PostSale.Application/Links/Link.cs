@@ -1,0 +1,7 @@
+namespace PostSale.Application.Links;
+
+/// <summary>What a link in a message carries: nothing that says who the person is.</summary>
+/// <param name="Message">The message it stood in.</param>
+/// <param name="Channel">The channel the message went by.</param>
+/// <param name="Purpose">The message's purpose; of an unsubscribe link, what it switches off.</param>
+public sealed record Link(StoreId Store, CustomerKey Customer, MessageId Message, Channel Channel, Purpose Purpose);

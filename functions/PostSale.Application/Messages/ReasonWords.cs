@@ -1,0 +1,54 @@
+namespace PostSale.Application.Messages;
+
+/// <summary>Reasons in words, for the people of the shop.</summary>
+public static class ReasonWords
+{
+    /// <param name="locale">pt-BR gives Portuguese, everything else English.</param>
+    public static string Of(Reason reason, string locale) => locale.StartsWith("pt", StringComparison.OrdinalIgnoreCase)
+        ? reason switch
+        {
+            Reason.TooLate => "passou do prazo antes de poder sair",
+            Reason.NoAddress => "não há endereço conhecido neste canal",
+            Reason.NoConsent => "é marketing, e a pessoa ainda não consentiu",
+            Reason.ConsentWithdrawn => "a pessoa desligou este tipo de mensagem",
+            Reason.AddressSuppressed => "o endereço devolveu mensagens ou se queixou",
+            Reason.QuietHours => "fora do horário deste canal",
+            Reason.DailyCap => "outra mensagem já vai nesse dia",
+            Reason.MarketingCap => "já houve marketing bastante em sete dias",
+            Reason.KillSwitch => "os envios estão desligados",
+            Reason.OrderRefunded => "o pedido foi reembolsado por inteiro",
+            Reason.OrderCancelled => "o pedido foi cancelado",
+            Reason.History => "a compra chegou tarde demais ou foi importada: é histórico",
+            Reason.SameOrder => "dois acompanhamentos eram do mesmo pedido; o primeiro continua",
+            Reason.PlanGone => "a estratégia não tem mais esta jornada",
+            Reason.Unrenderable => "o texto não pôde ser montado",
+            Reason.RefusedByProvider => "o provedor recusou de vez",
+            Reason.OutcomeUnknown => "não se sabe se saiu; não vai de novo para não ir duas vezes",
+            Reason.ProviderUnavailable => "o provedor não pôde receber a tempo",
+            Reason.OwnHour => "ficou para outro dia e espera a sua hora",
+            _ => reason.ToString(),
+        }
+        : reason switch
+        {
+            Reason.TooLate => "its time passed before it could go",
+            Reason.NoAddress => "no address is known on this channel",
+            Reason.NoConsent => "it is marketing, and the person has not consented",
+            Reason.ConsentWithdrawn => "the person switched this kind of message off",
+            Reason.AddressSuppressed => "the address bounced or complained",
+            Reason.QuietHours => "outside this channel's hours",
+            Reason.DailyCap => "another message goes that day",
+            Reason.MarketingCap => "enough marketing in seven days",
+            Reason.KillSwitch => "sending is switched off",
+            Reason.OrderRefunded => "the order was refunded in full",
+            Reason.OrderCancelled => "the order was cancelled",
+            Reason.History => "the purchase came too late or was imported: it is history",
+            Reason.SameOrder => "two follow-ups were about one order; the first goes on",
+            Reason.PlanGone => "the strategy no longer has this journey",
+            Reason.Unrenderable => "its text could not be put together",
+            Reason.RefusedByProvider => "the provider refused it for good",
+            Reason.OutcomeUnknown => "nobody knows whether it went; it is not sent again, so as not to go twice",
+            Reason.ProviderUnavailable => "the provider could not take it in time",
+            Reason.OwnHour => "it was put off to another day and waits for its hour",
+            _ => reason.ToString(),
+        };
+}

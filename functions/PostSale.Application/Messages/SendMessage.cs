@@ -1,0 +1,106 @@
+using PostSale.Application.Customers;
+using PostSale.Application.Ports;
+
+namespace PostSale.Application.Messages;
+
+/// <summary>Takes one message from the outbox to its provider.</summary>
+/// <remarks>
+/// The claim is on disk before the provider is asked, and the provider is asked once per claim. So a crash leaves a claim whose
+/// outcome is unknown, never a message that goes twice. May be run at any time, by anyone, any number of times.
+/// </remarks>
+/// <param name="claimant">Names this process in claims.</param>
+public sealed class SendMessage(
+    IOutbox outbox, IShops shops, AdvanceCustomer advance, IComposer composer, IEnumerable<IProvider> providers, Claimant claimant)
+{
+    /// <summary>How long a sender may hold a message before its claim counts as lost.</summary>
+    public static readonly Duration Lease = Duration.FromMinutes(2);
+
+    private readonly Dictionary<Channel, IProvider> byChannel = providers
+        .SelectMany(provider => provider.Channels.Select(channel => (channel, provider)))
+        .ToDictionary(pair => pair.channel, pair => pair.provider);
+
+    public async Task Run(MessageRef reference, Instant now, CancellationToken cancellation)
+    {
+        while (await outbox.Load(reference, cancellation) is { Message: { State: MessageState.Pending } pending } loaded && pending.NotBefore <= now)
+        {
+            // A refund or a withdrawal may have arrived and not been taken in yet: the rules come first.
+            if (loaded.Customer.Facts.Count > 0)
+            {
+                await advance.Run(pending.Customer, now, cancellation);
+                continue;
+            }
+
+            if (shops.Find(pending.Store) is not { } shop)
+            {
+                // The settings no longer name its store. It waits a day at a time, and expires as any other.
+                await Settle(pending, pending.Defer(Reason.PlanGone, now + Duration.FromDays(1)), now, cancellation);
+                return;
+            }
+
+            if (await Attempt(loaded, shop, now, cancellation) == Saved.Done)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<Saved> Attempt(LoadedMessage loaded, Shop shop, Instant now, CancellationToken cancellation)
+    {
+        var (message, customer) = (loaded.Message, loaded.Customer.Customer);
+        if (now >= message.ExpiresAt)
+        {
+            return await Settle(message, message.Expire(message.Reason ?? Reason.TooLate, now), now, cancellation);
+        }
+
+        if (customer.Commitments.WhyEnded(message.Effect) is { } ended)
+        {
+            return await Settle(message, message.Cancel(ended, now), now, cancellation);
+        }
+
+        switch (Gate.Ask(message.Id, message.Channel, message.Purpose, customer.Knowledge, customer.Commitments.Contacts, shop.Policies, now))
+        {
+            case GateAnswer.Refuse refuse:
+                return await Settle(message, message.Cancel(refuse.Reason, now), now, cancellation);
+            case GateAnswer.Wait wait:
+                return await Settle(message, message.Defer(wait.Reason, wait.Until ?? message.ExpiresAt), now, cancellation);
+        }
+
+        // An expired message waits for nobody; one that cannot be written would fail in the same way tomorrow.
+        if (composer.Compose(shop, customer, message) is not { } content || !byChannel.TryGetValue(message.Channel, out var provider))
+        {
+            return await Settle(message, message.Cancel(Reason.Unrenderable, now), now, cancellation);
+        }
+
+        var today = now.InZone(customer.Knowledge.ZoneOr(shop.Policies.Zone)).Date;
+        var counted = customer with { Commitments = customer.Commitments.Claimed(message.Id, message.Channel, message.Purpose, today) };
+        var claimed = message.Claim(claimant.Name, now, Lease)!;
+        if (await outbox.Claim(loaded, claimed, counted, content, cancellation) == Saved.Conflict)
+        {
+            return Saved.Conflict;
+        }
+
+        // Once claimed the outcome is written down whatever else ends: a stopping host waits for it.
+        var result = await provider.Send(shop, claimed, content, now, cancellation);
+        await Conclude(claimed, content.To, result, now, CancellationToken.None);
+        return Saved.Done;
+    }
+
+    private async Task Conclude(Message claimed, string address, SendResult result, Instant now, CancellationToken cancellation)
+    {
+        var next = result switch
+        {
+            SendResult.Accepted accepted => claimed.Accept(accepted.ProviderId, now),
+            SendResult.Rejected => claimed.Reject(Reason.RefusedByProvider, now),
+            SendResult.Retry retry => claimed.Retry(now + Backoff.Before(claimed.Attempt, claimed.Id, retry.After), now),
+            _ => claimed.Lose(),
+        };
+        var dead = result is SendResult.Rejected { AddressIsDead: true } ? address : null;
+        await Settle(claimed, next, now, cancellation, dead);
+    }
+
+    private async Task<Saved> Settle(Message from, Message? to, Instant now, CancellationToken cancellation, string? deadAddress = null) =>
+        to is null ? Saved.Conflict : await outbox.Settle(from, to, OutcomeFacts.Of(to, now, deadAddress), now, cancellation);
+}
+
+/// <summary>Names a process in the claims it makes; another name after every start.</summary>
+public sealed record Claimant(string Name);

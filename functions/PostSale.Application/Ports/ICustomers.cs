@@ -1,0 +1,60 @@
+namespace PostSale.Application.Ports;
+
+/// <summary>A customer as read, with the facts still to be taken in.</summary>
+/// <param name="Version">Opaque; changes with every write to the customer, new facts included.</param>
+/// <param name="Facts">The oldest received that are unconsumed, at most <see cref="MaxFacts"/>.</param>
+/// <param name="HasMore">More facts wait than fit.</param>
+public sealed record LoadedCustomer(Customer Customer, string Version, IReadOnlyList<Fact> Facts, bool HasMore)
+{
+    /// <summary>Facts taken in per turn: keeps one turn's writes inside one entity-group transaction of 100 operations.</summary>
+    public const int MaxFacts = 30;
+}
+
+/// <summary>What became of a write that presumed a version.</summary>
+public enum Saved
+{
+    Done,
+
+    /// <summary>Someone else wrote first: read again and decide again. Nothing was written.</summary>
+    Conflict,
+}
+
+/// <summary>Keeps customers, one row each, with their facts and the effects still owed to them.</summary>
+/// <remarks>
+/// Thread-safe. Transport failures throw <see cref="StoreUnavailableException"/>; a lost race does not. Every write is durable
+/// when it returns, and whole or not at all.
+/// </remarks>
+public interface ICustomers
+{
+    /// <returns>Null when there is no such customer.</returns>
+    Task<LoadedCustomer?> Load(CustomerKey key, CancellationToken cancellation);
+
+    /// <summary>Adds facts not yet held (by <see cref="Fact.Key"/>) and makes the customer due at <paramref name="wake"/>; creates the customer if absent.</summary>
+    Task Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation);
+
+    /// <summary>
+    /// Stores a turn: the customer, <see cref="LoadedCustomer.Facts"/> as consumed, new messages, cancelled messages, timeline
+    /// lines and the next wake (<paramref name="now"/> when <see cref="LoadedCustomer.HasMore"/>), in one write. A message that exists
+    /// is left as it is; only a pending one is cancelled.
+    /// </summary>
+    Task<Saved> Save(LoadedCustomer loaded, Turn turn, Instant now, CancellationToken cancellation);
+
+    /// <summary>Customers due by <paramref name="now"/>, the longest due first.</summary>
+    Task<IReadOnlyList<CustomerKey>> Due(Instant now, int max, CancellationToken cancellation);
+
+    /// <summary>When the next customer is due; null when none is.</summary>
+    Task<Instant?> NextDue(CancellationToken cancellation);
+
+    /// <summary>Customers of a store by key, for people.</summary>
+    /// <param name="after">Continue behind this key; null from the beginning.</param>
+    Task<IReadOnlyList<CustomerSummary>> List(StoreId store, CustomerKey? after, int max, CancellationToken cancellation);
+
+    /// <summary>The newest lines of a customer's timeline, newest first: facts taken in and decisions.</summary>
+    Task<IReadOnlyList<TimelineLine>> Timeline(CustomerKey key, int max, CancellationToken cancellation);
+}
+
+/// <param name="NextWake">When the customer is due next; null when only a fact can change anything.</param>
+public sealed record CustomerSummary(Customer Customer, Instant? NextWake);
+
+/// <summary>Either a fact that was taken in or a decision.</summary>
+public sealed record TimelineLine(Instant At, Fact? Fact, Decision? Decision);

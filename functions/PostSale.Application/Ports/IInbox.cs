@@ -1,0 +1,28 @@
+namespace PostSale.Application.Ports;
+
+/// <summary>Keeps every delivery, durable before the provider hears 2xx.</summary>
+/// <remarks>Thread-safe. Transport failures throw <see cref="StoreUnavailableException"/>.</remarks>
+public interface IInbox
+{
+    /// <summary>Stores deliveries in state <see cref="InboxState.Waiting"/>, to be tried at once. Durable when it returns.</summary>
+    /// <returns>One answer per delivery, in order.</returns>
+    Task<IReadOnlyList<Received>> Append(IReadOnlyList<Delivery> deliveries, CancellationToken cancellation);
+
+    /// <summary>Waiting items whose next try is due, in the order received.</summary>
+    Task<IReadOnlyList<InboxItem>> Due(Instant now, int max, CancellationToken cancellation);
+
+    /// <summary>When the next waiting item is to be tried; null when none waits.</summary>
+    Task<Instant?> NextDue(CancellationToken cancellation);
+
+    /// <summary>Writes what became of an item. Repeating it changes nothing.</summary>
+    Task Settle(DeliveryKey key, InboxState state, string? reason, CustomerKey? customer, CancellationToken cancellation);
+
+    /// <summary>Leaves an item waiting, to be tried again.</summary>
+    Task Postpone(DeliveryKey key, string reason, Instant nextTry, CancellationToken cancellation);
+
+    /// <summary>Makes the store's waiting items due now: something has been named that they may be waiting for.</summary>
+    Task Recall(StoreId store, Instant now, CancellationToken cancellation);
+
+    /// <summary>The newest items of a state, for people.</summary>
+    Task<IReadOnlyList<InboxItem>> List(StoreId store, InboxState state, int max, CancellationToken cancellation);
+}

@@ -1,0 +1,23 @@
+namespace PostSale.Application.Serialization;
+
+/// <summary>What facts are called in stored rows and to people.</summary>
+public static class FactNames
+{
+    // The names are in stored rows: add, never rename.
+    internal static IReadOnlyDictionary<Type, string> All { get; } = new Dictionary<Type, string>
+    {
+        [typeof(Fact.OrderPaid)] = "order.paid",
+        [typeof(Fact.OrderShipped)] = "order.shipped",
+        [typeof(Fact.OrderDelivered)] = "order.delivered",
+        [typeof(Fact.OrderRefunded)] = "order.refunded",
+        [typeof(Fact.OrderCancelled)] = "order.cancelled",
+        [typeof(Fact.ConsentGranted)] = "consent.granted",
+        [typeof(Fact.ConsentWithdrawn)] = "consent.withdrawn",
+        [typeof(Fact.CustomerUpdated)] = "customer.updated",
+        [typeof(Fact.AddressSuppressed)] = "address.suppressed",
+        [typeof(Fact.MessageSettled)] = "message.settled",
+        [typeof(Fact.Noted)] = "noted",
+    };
+
+    public static string Of(Fact fact) => All[fact.GetType()];
+}

@@ -1,0 +1,33 @@
+namespace PostSale.Application.Strategies.Reading;
+
+/// <summary>What <c>strategy.yaml</c> says.</summary>
+internal sealed record Draft(
+    string Name, string Locale, ImmutableDictionary<string, string> Links, Policies Rules, ImmutableArray<WordedJourney> Journeys);
+
+/// <summary>Reads <c>strategy.yaml</c> from its root.</summary>
+internal static class StrategyReader
+{
+    private static readonly string[] Known = ["format", "name", "locale", "links", "policies", "journeys"];
+
+    public static Draft Read(Node root, Faults faults, Findings findings)
+    {
+        var fields = new Fields(root, faults, "the strategy", Known);
+        fields.Need("format", Format, 1);
+        return new(
+            fields.Need("name", Scalars.Text, ""),
+            fields.Need("locale", Scalars.Locale, ""),
+            fields.May("links", LinkReader.Read, ImmutableDictionary<string, string>.Empty),
+            fields.May("policies", PolicyReader.Read, PolicyReader.Defaults),
+            fields.Need<ImmutableArray<WordedJourney>>("journeys", (list, _) => JourneyReader.All(list, faults, findings), []));
+    }
+
+    private static int Format(Node node, Faults faults)
+    {
+        if (node is not Node.Scalar { IsPlain: true, Text: "1" })
+        {
+            faults.Expected(node, "format 1, the only one this version reads");
+        }
+
+        return 1;
+    }
+}

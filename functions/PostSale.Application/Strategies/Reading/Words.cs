@@ -1,0 +1,29 @@
+namespace PostSale.Application.Strategies.Reading;
+
+/// <summary>A closed list of words, each with what it stands for; after a fault the last one's.</summary>
+internal sealed class Words<T>(string what, params (string Word, T Value)[] table)
+{
+    public IReadOnlyList<string> All { get; } = [.. table.Select(row => row.Word)];
+
+    public T Read(Node node, Faults faults)
+    {
+        if (node is not Node.Scalar { IsNull: false } scalar)
+        {
+            faults.Expected(node, $"a {what} ({string.Join(", ", All)})");
+            return table[^1].Value;
+        }
+
+        return Find(scalar.Text, node.At, faults);
+    }
+
+    public T Find(string written, Place at, Faults faults)
+    {
+        var index = Array.FindIndex(table, row => row.Word == written);
+        if (index < 0)
+        {
+            faults.Add(at, $"unknown {what} {Faults.Quote(written)}", Nearest.Mend(written, All));
+        }
+
+        return index < 0 ? table[^1].Value : table[index].Value;
+    }
+}

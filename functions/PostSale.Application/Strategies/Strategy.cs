@@ -1,0 +1,27 @@
+namespace PostSale.Application.Strategies;
+
+/// <summary>The words of one touchpoint; Handlebars, not yet rendered.</summary>
+/// <param name="Template">Names <c>templates/{Template}.html.hbs</c> and <c>.txt.hbs</c>.</param>
+/// <param name="Call">The one button or link; null when there is none.</param>
+public sealed record TouchpointText(string Template, string Subject, string Preheader, CallToAction? Call);
+
+public sealed record CallToAction(string Label, string Url);
+
+/// <summary>One immutable version of a strategy: its plan, its texts, and the files they come from.</summary>
+/// <param name="Texts">By touchpoint.</param>
+/// <param name="WelcomeTexts">What a touchpoint says instead where the store's confirmation is a welcome.</param>
+/// <param name="Links">Values that templates see as <c>links.NAME</c>.</param>
+/// <param name="Files">Path within the folder, with forward slashes, to content.</param>
+/// <param name="Rules">The strategy's own policies; the store's settings complete them.</param>
+public sealed record Strategy(
+    StrategyPlan Plan,
+    string Name,
+    string Locale,
+    ImmutableDictionary<TouchpointId, TouchpointText> Texts,
+    ImmutableDictionary<TouchpointId, TouchpointText> WelcomeTexts,
+    ImmutableDictionary<string, string> Links,
+    ImmutableDictionary<string, string> Files,
+    Policies Rules)
+{
+    public StrategyHash Hash => Plan.Hash;
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using PostSale.Application.Strategies;
+
+namespace PostSale.Application.Templates;
+
+/// <summary>Turns the texts of a strategy and what is known of a customer into a message.</summary>
+/// <remarks>Thread-safe and deterministic. Compiled templates are kept for the versions in use.</remarks>
+public sealed class MailRenderer
+{
+    /// <summary>Versions whose compiled templates are kept at most.</summary>
+    public const int MostVersions = 64;
+
+    private readonly ConcurrentDictionary<StrategyHash, CompiledStrategy> _compiled = new();
+
+    /// <param name="strategy">Loaded without faults.</param>
+    /// <exception cref="ArgumentException">The strategy lacks a file that the text names.</exception>
+    /// <exception cref="UnrenderableException">A template cannot be rendered.</exception>
+    public RenderedMail Render(Strategy strategy, TouchpointText text, TemplateModel model)
+    {
+        var compiled = Compiled(strategy);
+        model = Worded(compiled, strategy, text, model);
+        var tables = model.ToTables();
+        return new(model.Subject, Framed(StrategyFiles.HtmlEnding), Framed(StrategyFiles.TextEnding));
+
+        string Framed(string ending)
+        {
+            tables[TemplateModel.BodyName] = compiled.File(StrategyFiles.TemplateFolder + text.Template + ending, tables).Trim('\n');
+            return compiled.File(StrategyFiles.TemplateFolder + StrategyFiles.Layout + ending, tables);
+        }
+    }
+
+    /// <summary>The text version alone, without the frame of an e-mail: for SMS and WhatsApp.</summary>
+    /// <exception cref="ArgumentException">The strategy lacks a file that the text names.</exception>
+    /// <exception cref="UnrenderableException">A template cannot be rendered.</exception>
+    public string RenderText(Strategy strategy, TouchpointText text, TemplateModel model)
+    {
+        var compiled = Compiled(strategy);
+        return compiled.File(StrategyFiles.Text(text.Template), Worded(compiled, strategy, text, model).ToTables()).Trim();
+    }
+
+    private static TemplateModel Worded(CompiledStrategy compiled, Strategy strategy, TouchpointText text, TemplateModel model)
+    {
+        model = model with { Links = strategy.Links };
+        var tables = model.ToTables();
+        return model with
+        {
+            Subject = compiled.Inline(text.Subject, tables),
+            Preheader = compiled.Inline(text.Preheader, tables),
+            CallLabel = compiled.Inline(text.Call?.Label ?? "", tables),
+            CallUrl = compiled.Inline(text.Call?.Url ?? "", tables),
+        };
+    }
+
+    private CompiledStrategy Compiled(Strategy strategy)
+    {
+        if (_compiled.TryGetValue(strategy.Hash, out var known))
+        {
+            return known;
+        }
+
+        // More versions at once than any deployment has in flight: forgetting them costs a compilation, remembering all of them memory.
+        if (_compiled.Count >= MostVersions)
+        {
+            _compiled.Clear();
+        }
+
+        return _compiled.GetOrAdd(strategy.Hash, static (_, strategy) => new(strategy), strategy);
+    }
+}

@@ -1,0 +1,50 @@
+using PostSale.Application.Ports;
+
+namespace PostSale.Application.Templates;
+
+/// <summary>Writes the message that is about to be sent.</summary>
+/// <remarks>Thread-safe.</remarks>
+public sealed class MessageComposer(MailRenderer renderer)
+{
+    /// <param name="unsubscribeUrl">Absolute; null when there is none. Left out of transactional messages.</param>
+    public Composition Compose(Shop shop, Customer customer, Message message, string? unsubscribeUrl)
+    {
+        if (customer.Knowledge.AddressOn(message.Channel) is not { } to)
+        {
+            return new Composition.Impossible(Reason.NoAddress);
+        }
+
+        if (Wording.Of(shop, message) is not var (strategy, text))
+        {
+            return new Composition.Impossible(Reason.Unrenderable);
+        }
+
+        var url = message.Purpose == Purpose.Transactional ? null : unsubscribeUrl;
+        var model = TemplateModel.For(shop, customer, OrderOf(customer.Knowledge, message), message, url);
+        try
+        {
+            var content = message.Channel == Channel.Email
+                ? Mail(to, renderer.Render(strategy, text, model), url)
+                : new(to, "", renderer.RenderText(strategy, text, model), null, url);
+            return IsBlank(content) ? new Composition.Impossible(Reason.Unrenderable) : new Composition.Composed(content);
+        }
+        catch (UnrenderableException)
+        {
+            return new Composition.Impossible(Reason.Unrenderable);
+        }
+    }
+
+    private static Content Mail(string to, RenderedMail mail, string? url) => new(to, mail.Subject, mail.Text, mail.Html, url);
+
+    private static bool IsBlank(Content content) =>
+        string.IsNullOrWhiteSpace(content.Text) || (content.Html is not null && string.IsNullOrWhiteSpace(content.Subject));
+
+    /// <summary>The run's order; of a run about the customer the latest paid one that was kept.</summary>
+    private static Order? OrderOf(Knowledge knowledge, Message message) =>
+        message.Effect.Subject.StartsWith(JourneyRun.OfCustomer, StringComparison.Ordinal)
+            ? knowledge.Orders
+                .Where(order => order.PaidAt is not null && !order.IsUndone)
+                .OrderByDescending(order => order.PaidAt).ThenBy(order => order.Refs[0], StringComparer.Ordinal)
+                .FirstOrDefault()
+            : knowledge.OrderNamed(message.Effect.Subject);
+}

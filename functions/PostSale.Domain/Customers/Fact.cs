@@ -1,0 +1,64 @@
+using PostSale.Domain.Messages;
+using PostSale.Domain.Strategies;
+
+namespace PostSale.Domain.Customers;
+
+/// <summary>Something that happened to or was done by a customer. Never changed once stored.</summary>
+/// <remarks>
+/// Facts may come twice, late and in any order. Each says what it knows; how it merges into <see cref="Knowledge"/> is
+/// declared there.
+/// </remarks>
+public abstract record Fact
+{
+    private Fact() { }
+
+    /// <summary>Dedupe key, unique within the customer: two facts of one key are one fact.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>When it happened, never later than <see cref="ReceivedAt"/>.</summary>
+    public required Instant OccurredAt { get; init; }
+
+    /// <summary>When it reached us.</summary>
+    public required Instant ReceivedAt { get; init; }
+
+    /// <summary>Brought by an import: it informs, and enters no journey.</summary>
+    public bool Imported { get; init; }
+
+    /// <summary>What it says about the person on the way; null when nothing.</summary>
+    public PersonDetails? Person { get; init; }
+
+    /// <summary>How long it took to reach us: 0 or more.</summary>
+    public Duration Lag => Duration.Max(Duration.Zero, ReceivedAt - OccurredAt);
+
+    public sealed record OrderPaid(OrderRefs Order, Payment Payment) : Fact;
+
+    public sealed record OrderShipped(OrderRefs Order) : Fact;
+
+    public sealed record OrderDelivered(OrderRefs Order) : Fact;
+
+    /// <param name="Order">The order.</param>
+    /// <param name="RefundId">Names the refund, or the charge whose refunded total this is; the largest amount said of one id counts.</param>
+    /// <param name="Amount">In major units, 0 or more; null means everything.</param>
+    public sealed record OrderRefunded(OrderRefs Order, string RefundId, decimal? Amount) : Fact;
+
+    public sealed record OrderCancelled(OrderRefs Order) : Fact;
+
+    public sealed record ConsentGranted(Channel Channel, Purpose Purpose, string Source) : Fact;
+
+    public sealed record ConsentWithdrawn(Channel Channel, Purpose Purpose, string Source) : Fact;
+
+    public sealed record CustomerUpdated : Fact;
+
+    /// <summary>An address that must not be used again: it bounced, or its owner complained.</summary>
+    public sealed record AddressSuppressed(string Address, SuppressionCause Cause) : Fact;
+
+    /// <summary>What became of a message that this customer was owed.</summary>
+    public sealed record MessageSettled(MessageId Message, MessageOutcome Outcome, Reason? Reason) : Fact;
+
+    /// <summary>Told by the shop, kept on the timeline, not yet acted on by any rule.</summary>
+    /// <param name="Type">The contract's type, for example <c>milestone.reached</c>.</param>
+    public sealed record Noted(string Type) : Fact;
+}
+
+/// <summary>Why an address is dead.</summary>
+public enum SuppressionCause { Bounced, Complained, Rejected }

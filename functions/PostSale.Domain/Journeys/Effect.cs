@@ -1,0 +1,32 @@
+using PostSale.Domain.Customers;
+using PostSale.Domain.Messages;
+using PostSale.Domain.Strategies;
+
+namespace PostSale.Domain.Journeys;
+
+/// <summary>What a decision owes the world. Repeating one changes nothing: each is named by what it is.</summary>
+public abstract record Effect
+{
+    private Effect() { }
+
+    /// <summary>A message for the outbox.</summary>
+    public sealed record Send(Message Message) : Effect;
+
+    /// <summary>A message that is still pending must not go.</summary>
+    public sealed record CancelSend(MessageId Message, Reason Reason) : Effect;
+
+    /// <summary>A line for the customer's timeline.</summary>
+    public sealed record Note(Decision Decision) : Effect;
+}
+
+/// <summary>What was decided.</summary>
+public enum DecisionKind { Entered, Sent, Skipped, Left, Finished, NotEntered }
+
+/// <summary>One line of the timeline: a decision, with its reason.</summary>
+/// <param name="Touchpoint">Null where the decision is about the run.</param>
+public sealed record Decision(
+    Instant At, DecisionKind Kind, JourneyId Journey, string Subject, TouchpointId? Touchpoint = null, int Occurrence = 0, Reason? Reason = null);
+
+/// <summary>What one call of <see cref="Journey.Advance"/> decided.</summary>
+/// <param name="NextWake">When to call again though nothing happens; null when only a fact can change anything.</param>
+public sealed record Turn(Customer Customer, ImmutableArray<Effect> Effects, Instant? NextWake);

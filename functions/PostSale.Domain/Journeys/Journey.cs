@@ -1,0 +1,83 @@
+using PostSale.Domain.Customers;
+using PostSale.Domain.Strategies;
+
+namespace PostSale.Domain.Journeys;
+
+/// <summary>The rules of every journey, in one pure function.</summary>
+public static class Journey
+{
+    /// <summary>
+    /// Takes in facts and decides everything that falls due by <paramref name="now"/>. May be called at any time: with nothing
+    /// to do it does nothing. Never throws, whatever the facts say.
+    /// </summary>
+    /// <param name="facts">In any order; what was taken in before changes nothing.</param>
+    /// <param name="now">Not before the <paramref name="now"/> of earlier calls, or what was decided then simply stands.</param>
+    public static Turn Advance(PlanBook plans, Policies policies, Customer customer, IReadOnlyList<Fact> facts, Instant now)
+    {
+        var effects = ImmutableArray.CreateBuilder<Effect>();
+        customer = customer with { Knowledge = customer.Knowledge.With(facts) };
+        var zone = customer.Knowledge.ZoneOr(policies.Zone);
+        var commitments = facts.OfType<Fact.MessageSettled>()
+            .Aggregate(customer.Commitments, (held, settled) => Settlement.Apply(held, settled, customer.Key, effects))
+            .Forgetting(Calendar.In(now, zone).Date);
+        var orders = customer.Knowledge.OrdersByName();
+        commitments = Reconciliation.Of(plans, customer with { Commitments = commitments }, orders, policies, now, effects);
+        customer = customer with { Commitments = commitments };
+
+        Instant? wake = null;
+
+        // Each round decides the next occurrence of each touchpoint, so a long sleep is caught up occurrence by occurrence.
+        for (var decided = true; decided;)
+        {
+            decided = false;
+            wake = null;
+            var queue = new Queue(policies, zone, now);
+            foreach (var upcoming in Ahead(plans, customer, orders, policies))
+            {
+                switch (queue.Decide(upcoming, customer))
+                {
+                    case Verdict.Later later:
+                        wake = Sooner(wake, later.At);
+                        break;
+                    case var verdict:
+                        customer = Reaching.Apply(verdict, upcoming, plans, policies, customer, now, effects);
+                        decided = true;
+                        break;
+                }
+            }
+        }
+
+        customer = Finish(plans, customer, now, effects);
+        return new(customer, effects.ToImmutable(), wake);
+    }
+
+    /// <summary>Everything not yet reached, in the order in which it may claim a slot.</summary>
+    internal static List<Upcoming> Ahead(PlanBook plans, Customer customer, Dictionary<string, Order> orders, Policies policies) =>
+    [
+        .. customer.Commitments.Runs
+            .SelectMany(run => Agenda.Of(plans, run, customer, orders, policies))
+            .OrderBy(upcoming => upcoming.Purpose != Purpose.Transactional)
+            .ThenBy(upcoming => upcoming.Plan.Priority)
+            .ThenBy(upcoming => upcoming.Due.At)
+            .ThenBy(upcoming => upcoming.Run.Journey)
+            .ThenBy(upcoming => upcoming.Run.Subject, StringComparer.Ordinal)
+            .ThenBy(upcoming => upcoming.Touchpoint.Id),
+    ];
+
+    private static Customer Finish(PlanBook plans, Customer customer, Instant now, ImmutableArray<Effect>.Builder effects)
+    {
+        foreach (var run in customer.Commitments.Runs.Where(run => run.IsActive && run.HasBegun))
+        {
+            if (plans.Find(run.Journey, run.Version) is { } plan && Agenda.IsOver(plan, run)
+                && run.Reached.All(reached => reached.Standing != Standing.Emitted))
+            {
+                effects.Add(new Effect.Note(new(now, DecisionKind.Finished, run.Journey, run.Subject)));
+                customer = customer with { Commitments = customer.Commitments.With(run with { Finished = true }) };
+            }
+        }
+
+        return customer;
+    }
+
+    private static Instant? Sooner(Instant? left, Instant right) => left is { } held ? Instant.Min(held, right) : right;
+}

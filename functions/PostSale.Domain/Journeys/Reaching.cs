@@ -1,0 +1,94 @@
+using PostSale.Domain.Customers;
+using PostSale.Domain.Messages;
+using PostSale.Domain.Strategies;
+
+namespace PostSale.Domain.Journeys;
+
+/// <summary>What is to be done about a touchpoint that is due.</summary>
+internal abstract record Verdict
+{
+    private Verdict() { }
+
+    public sealed record Emit : Verdict;
+
+    public sealed record Skip(Reason Reason) : Verdict;
+
+    /// <summary>Asked again at <paramref name="At"/>, or when a fact arrives.</summary>
+    /// <param name="Reason">What holds it back; null when it is not due yet.</param>
+    public sealed record Later(Reason? Reason, Instant At) : Verdict;
+}
+
+/// <summary>Decides a touchpoint that is due, and writes the decision down.</summary>
+internal static class Reaching
+{
+    /// <param name="answer">The gate's.</param>
+    public static Verdict Decide(Upcoming upcoming, GateAnswer answer, Policies policies, DateTimeZone zone, Instant now)
+    {
+        // It is too late either way; what held it back, if anything still does, is the reason people want to hear.
+        if (now >= upcoming.ExpiresAt)
+        {
+            return new Verdict.Skip(answer switch
+            {
+                GateAnswer.Wait wait => wait.Reason,
+                GateAnswer.Refuse refuse => refuse.Reason,
+                _ => Reason.TooLate,
+            });
+        }
+
+        return answer switch
+        {
+            GateAnswer.Refuse refuse => new Verdict.Skip(refuse.Reason),
+            GateAnswer.Wait { Until: { } until } wait => new Verdict.Later(
+                wait.Reason, Instant.Min(Schedule.Reopening(until, upcoming, policies, zone), upcoming.ExpiresAt)),
+            GateAnswer.Wait wait => new Verdict.Later(wait.Reason, upcoming.ExpiresAt),
+            _ when Schedule.Reopening(now, upcoming, policies, zone) is var hour && hour > now => new Verdict.Later(Reason.OwnHour, hour),
+            _ => new Verdict.Emit(),
+        };
+    }
+
+    public static Customer Apply(
+        Verdict verdict, Upcoming upcoming, PlanBook plans, Policies policies, Customer customer, Instant now, ImmutableArray<Effect>.Builder effects)
+    {
+        var (_, run, touchpoint, occurrence, _, _, purpose) = upcoming;
+
+        // A run that has no end takes up the current version at each turn of its cycle, unless that no longer knows it.
+        var version = touchpoint.When is Timing.Recurring && plans.Current.Find(run.Journey) is not null ? plans.Current.Hash : run.Version;
+        var current = customer.Commitments.Runs.First(known => known.Journey == run.Journey && known.Subject == run.Subject);
+        var commitments = customer.Commitments;
+        if (verdict is Verdict.Skip skip)
+        {
+            effects.Add(new Effect.Note(new(now, DecisionKind.Skipped, run.Journey, run.Subject, touchpoint.Id, occurrence, skip.Reason)));
+            commitments = commitments.With(
+                current.With(new Reached(touchpoint.Id, occurrence, Standing.Skipped, skip.Reason, now)) with { Version = version });
+        }
+        else
+        {
+            var message = Compose(upcoming, customer, now);
+            effects.Add(new Effect.Send(message));
+            var today = Calendar.In(now, customer.Knowledge.ZoneOr(policies.Zone)).Date;
+            commitments = commitments.With(
+                current.With(new Reached(touchpoint.Id, occurrence, Standing.Emitted, null, now)) with { Version = version });
+            commitments = commitments with
+            {
+                Contacts = [.. commitments.Contacts, new(message.Id, touchpoint.Channel, purpose, today, Made: false)],
+            };
+        }
+
+        return customer with { Commitments = commitments };
+    }
+
+    private static Message Compose(Upcoming upcoming, Customer customer, Instant now) => new()
+    {
+        Id = MessageId.Of(customer.Key, upcoming.Effect),
+        Store = customer.Store,
+        Customer = customer.Key,
+        Effect = upcoming.Effect,
+        Version = upcoming.Run.Version,
+        Channel = upcoming.Touchpoint.Channel,
+        Purpose = upcoming.Purpose,
+        Due = upcoming.Due.At,
+        ExpiresAt = upcoming.ExpiresAt,
+        CreatedAt = now,
+        NotBefore = now,
+    };
+}

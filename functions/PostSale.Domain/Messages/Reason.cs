@@ -1,0 +1,62 @@
+namespace PostSale.Domain.Messages;
+
+/// <summary>Why something was not done, or not yet.</summary>
+public enum Reason
+{
+    /// <summary>Its time passed while nothing ran.</summary>
+    TooLate,
+
+    /// <summary>No address is known on that channel.</summary>
+    NoAddress,
+
+    /// <summary>Marketing, and nobody granted it.</summary>
+    NoConsent,
+
+    /// <summary>The person switched this kind of message off.</summary>
+    ConsentWithdrawn,
+
+    /// <summary>The address bounced, complained or was refused for good.</summary>
+    AddressSuppressed,
+
+    /// <summary>Outside the channel's window.</summary>
+    QuietHours,
+
+    /// <summary>Another message already goes that day.</summary>
+    DailyCap,
+
+    /// <summary>Enough marketing in these seven days.</summary>
+    MarketingCap,
+
+    /// <summary>Sending is switched off.</summary>
+    KillSwitch,
+
+    /// <summary>Everything paid for the order was given back.</summary>
+    OrderRefunded,
+
+    /// <summary>The order was cancelled.</summary>
+    OrderCancelled,
+
+    /// <summary>The purchase was imported or reached us too late: it is history.</summary>
+    History,
+
+    /// <summary>Two runs proved to be about one order; the earlier goes on.</summary>
+    SameOrder,
+
+    /// <summary>The strategy no longer holds this journey.</summary>
+    PlanGone,
+
+    /// <summary>Its texts could not be turned into a message.</summary>
+    Unrenderable,
+
+    /// <summary>The provider refused it for good.</summary>
+    RefusedByProvider,
+
+    /// <summary>Nobody can say whether it went; it is not sent again, so as not to send it twice.</summary>
+    OutcomeUnknown,
+
+    /// <summary>The provider could not take it before it expired.</summary>
+    ProviderUnavailable,
+
+    /// <summary>Held back on its day, and free to go: it waits for its own hour of another.</summary>
+    OwnHour,
+}

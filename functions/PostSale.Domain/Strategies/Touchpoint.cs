@@ -1,0 +1,35 @@
+namespace PostSale.Domain.Strategies;
+
+/// <summary>One planned contact.</summary>
+/// <remarks>Holds the plan only. Its texts belong to the strategy's texts, so that a change of words alone reaches runs in flight.</remarks>
+public sealed record Touchpoint
+{
+    public required TouchpointId Id { get; init; }
+
+    public required Timing When { get; init; }
+
+    public required Anchor Anchor { get; init; }
+
+    /// <summary>With <see cref="Anchor.Delivery"/>: how many days after the purchase a reported shipment counts as delivered at the latest.</summary>
+    public int DeliveryWaitDays { get; init; } = 10;
+
+    public required Stage Stage { get; init; }
+
+    public required TouchpointKind Kind { get; init; }
+
+    public required Purpose Purpose { get; init; }
+
+    public required Channel Channel { get; init; }
+
+    /// <summary>How long it may be late before it is skipped; null takes the store's policy.</summary>
+    public Duration? ExpiresAfter { get; init; }
+
+    /// <summary>Also sent for a repeat order of the same product.</summary>
+    public bool InShortForm { get; init; }
+
+    /// <summary>What its purpose becomes where the store's confirmation is a welcome; null leaves it as it is.</summary>
+    public Purpose? PurposeAsWelcome { get; init; }
+
+    public Purpose PurposeUnder(Policies policies) =>
+        policies.Confirmation == ConfirmationMode.Welcome && PurposeAsWelcome is { } welcome ? welcome : Purpose;
+}

@@ -1,0 +1,130 @@
+using Microsoft.Data.Sqlite;
+
+namespace PostSale.Embedded.Sqlite;
+
+/// <summary>Opens the file, keeps other processes out, and brings the tables up to date.</summary>
+internal sealed class Database : IDisposable
+{
+    private readonly string file;
+    private readonly FileStream hold;
+
+    private Database(string file, FileStream hold)
+    {
+        this.file = file;
+        this.hold = hold;
+    }
+
+    /// <exception cref="DataFileException">It cannot be used; the message says why and what to do.</exception>
+    public static Database Open(string folder)
+    {
+        var hold = Hold(folder);
+        var database = new Database(Path.Combine(folder, "postsale.db"), hold);
+        try
+        {
+            using var session = database.Connect(readOnly: false);
+            database.Migrate(session);
+            return database;
+        }
+        catch (SqliteException fault)
+        {
+            database.Dispose();
+            throw Explained(database.file, fault);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    public Session Connect(bool readOnly)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            // A connection that only reads must still be able to write the shared memory of the log.
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            Pooling = false,
+            DefaultTimeout = 5,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            var session = new Session(connection);
+            session.Execute("PRAGMA busy_timeout = 5000");
+            if (readOnly)
+            {
+                session.Execute("PRAGMA query_only = ON");
+            }
+            else
+            {
+                session.Execute("PRAGMA journal_mode = WAL");
+                session.Execute("PRAGMA synchronous = FULL");
+                session.Execute("PRAGMA journal_size_limit = 67108864");
+                session.Execute("PRAGMA cache_size = -65536");
+            }
+
+            return session;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => hold.Dispose();
+
+    private static FileStream Hold(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var path = Path.Combine(folder, "postsale.lock");
+            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(Path.Combine(folder, "postsale.lock")))
+        {
+            throw new DataFileException($"{folder}: another process is using this data. Stop it, or give --data another folder.");
+        }
+        catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
+        {
+            throw new DataFileException($"{folder}: this folder cannot be written. Give the process the right to, or give --data another folder.");
+        }
+    }
+
+    private void Migrate(Session session)
+    {
+        var version = (int)(long)session.Scalar("PRAGMA user_version")!;
+        if (version > Schema.Migrations.Count)
+        {
+            throw new DataFileException($"{file}: written by a newer version of PostSale. Use that version, or restore a backup made by this one.");
+        }
+
+        for (; version < Schema.Migrations.Count; version++)
+        {
+            session.Execute("BEGIN IMMEDIATE");
+            session.Execute(Schema.Migrations[version]);
+            session.Execute($"PRAGMA user_version = {version + 1}");
+            session.Execute("COMMIT");
+        }
+    }
+
+    private static DataFileException Explained(string file, SqliteException fault) => fault.SqliteErrorCode switch
+    {
+        11 or 26 => new($"{file}: the file is damaged or is no PostSale data. Restore a backup; keep this file aside for examination.", fault),
+        8 or 14 => new($"{file}: the file cannot be opened for writing. Check its owner and rights.", fault),
+        13 => new($"{file}: the disk is full. Free some room and start again; nothing was lost.", fault),
+        _ => new($"{file}: cannot be opened (SQLite error {fault.SqliteErrorCode}).", fault),
+    };
+}
+
+/// <summary>The data cannot be used; the message says why and what to do.</summary>
+public sealed class DataFileException : Exception
+{
+    public DataFileException() { }
+
+    public DataFileException(string message) : base(message) { }
+
+    public DataFileException(string message, Exception inner) : base(message, inner) { }
+}

@@ -1,0 +1,106 @@
+using Microsoft.Data.Sqlite;
+
+namespace PostSale.Embedded.Sqlite;
+
+internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers stores, Action arrived) : IInbox
+{
+    private const string Columns = "store, provider, delivery, topic, test, received, triggered, ahead, body, state, reason, tries, next_try, customer";
+
+    public async Task<IReadOnlyList<Received>> Append(IReadOnlyList<Delivery> deliveries, CancellationToken cancellation)
+    {
+        var rows = new List<(long Store, Delivery Delivery, string Hash)>(deliveries.Count);
+        foreach (var delivery in deliveries)
+        {
+            rows.Add((await stores.Of(delivery.Key.Store, cancellation), delivery, delivery.BodyHash()));
+        }
+
+        var received = await writer.Run(session => rows.ConvertAll(row => Append(session, row.Store, row.Delivery, row.Hash)), cancellation);
+        arrived();
+        return received;
+    }
+
+    public Task<IReadOnlyList<InboxItem>> Due(Instant now, int max, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<InboxItem>>(
+        readers.Run(session => session.Query(
+            $"SELECT {Columns} FROM inbox WHERE state = 0 AND next_try <= $1 ORDER BY id LIMIT $2", Item, now.ToUnixTimeTicks(), max)));
+
+    public Task<Instant?> NextDue(CancellationToken cancellation) => Task.FromResult(
+        readers.Run(session => Row.Instant(session.Scalar("SELECT min(next_try) FROM inbox WHERE state = 0"))));
+
+    public async Task Settle(DeliveryKey key, InboxState state, string? reason, CustomerKey? customer, CancellationToken cancellation)
+    {
+        var store = await stores.Of(key.Store, cancellation);
+        await writer.Run(
+            session => session.Execute(
+                "UPDATE inbox SET state = $1, reason = $2, customer = $3, tries = tries + (state = 0) WHERE delivery = $4 AND store = $5 AND provider = $6 AND copy = ''",
+                (int)state, reason, customer?.ToBytes(), key.Id, store, key.Provider),
+            cancellation);
+    }
+
+    public async Task Postpone(DeliveryKey key, string reason, Instant nextTry, CancellationToken cancellation)
+    {
+        var store = await stores.Of(key.Store, cancellation);
+        await writer.Run(
+            session => session.Execute(
+                "UPDATE inbox SET reason = $1, next_try = $2, tries = tries + 1 WHERE delivery = $3 AND store = $4 AND provider = $5 AND copy = '' AND state = 0",
+                reason, nextTry.ToUnixTimeTicks(), key.Id, store, key.Provider),
+            cancellation);
+    }
+
+    public async Task Recall(StoreId store, Instant now, CancellationToken cancellation)
+    {
+        var number = await stores.Of(store, cancellation);
+        await writer.Run(
+            session => session.Execute("UPDATE inbox SET next_try = $1 WHERE state = 0 AND next_try > $1 AND store = $2", now.ToUnixTimeTicks(), number),
+            cancellation);
+    }
+
+    public async Task<IReadOnlyList<InboxItem>> List(StoreId store, InboxState state, int max, CancellationToken cancellation)
+    {
+        var number = await stores.Of(store, cancellation);
+        return readers.Run(session => session.Query(
+            $"SELECT {Columns} FROM inbox WHERE store = $1 AND state = {(int)state} ORDER BY id DESC LIMIT $2", Item, number, max));
+    }
+
+    private static Received Append(Session session, long store, Delivery delivery, string hash)
+    {
+        if (Insert(session, store, delivery, hash, "", InboxState.Waiting, null))
+        {
+            return Received.Stored;
+        }
+
+        var first = (string?)session.Scalar(
+            "SELECT hash FROM inbox WHERE delivery = $1 AND store = $2 AND provider = $3 AND copy = ''", delivery.Key.Id, store, delivery.Key.Provider);
+        if (first == hash)
+        {
+            return Received.Repeat;
+        }
+
+        Insert(session, store, delivery, hash, hash, InboxState.Quarantined, "Another body came under the id of an earlier delivery; the first one stands.");
+        return Received.Conflict;
+    }
+
+    private static bool Insert(Session session, long store, Delivery delivery, string hash, string copy, InboxState state, string? reason) => session.Execute(
+        """
+        INSERT OR IGNORE INTO inbox (store, provider, delivery, copy, hash, state, topic, test, received, triggered, ahead, tries, next_try, reason, body)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $9, $12, $13)
+        """,
+        store, delivery.Key.Provider, delivery.Key.Id, copy, hash, (int)state, delivery.Topic, delivery.Test ? 1 : 0, delivery.ReceivedAt.ToUnixTimeTicks(),
+        delivery.TriggeredAt?.ToUnixTimeTicks(), delivery.ClockAhead.BclCompatibleTicks, reason, delivery.Body.ToArray()) == 1;
+
+    private InboxItem Item(SqliteDataReader row) => new(
+        new()
+        {
+            Key = new(stores.Name(row.GetInt64(0)), row.GetString(1), row.GetString(2)),
+            Topic = row.GetString(3),
+            Test = row.GetInt64(4) != 0,
+            ReceivedAt = Instant.FromUnixTimeTicks(row.GetInt64(5)),
+            TriggeredAt = Row.Instant(row.GetValue(6)),
+            ClockAhead = Duration.FromTicks(row.GetInt64(7)),
+            Body = (byte[])row.GetValue(8),
+        },
+        (InboxState)row.GetInt64(9),
+        row.IsDBNull(10) ? null : row.GetString(10),
+        row.GetInt32(11),
+        Instant.FromUnixTimeTicks(row.GetInt64(12)),
+        row.IsDBNull(13) ? null : CustomerKey.From((byte[])row.GetValue(13)));
+}

@@ -1,0 +1,69 @@
+namespace PostSale.Embedded.Sqlite;
+
+/// <summary>Everything in one SQLite file, <c>postsale.db</c> in a folder of its own, used by one process at a time.</summary>
+/// <remarks>Write-ahead log, every commit on disk before it is reported. Thread-safe.</remarks>
+public sealed class SqliteStore : IAsyncDisposable
+{
+    private readonly Database database;
+    private readonly Writer writer;
+    private readonly Readers readers;
+
+    private SqliteStore(Database database)
+    {
+        this.database = database;
+        writer = new(database.Connect(readOnly: false));
+        readers = new(database);
+        var stores = new StoreNumbers(writer, readers);
+        Inbox = new SqliteInbox(writer, readers, stores, Announce);
+        Aliases = new SqliteAliases(writer, readers, stores);
+        Customers = new SqliteCustomers(writer, readers, stores, Announce);
+        Outbox = new SqliteOutbox(writer, readers, stores);
+        Strategies = new SqliteStrategies(writer, readers);
+        Notes = new SqliteNotes(writer, readers);
+    }
+
+    /// <summary>Raised when something to do has come in. A hint: the work is in the store before it.</summary>
+    public event Action? Arrived;
+
+    public IInbox Inbox { get; }
+
+    public IAliases Aliases { get; }
+
+    public ICustomers Customers { get; }
+
+    public IOutbox Outbox { get; }
+
+    public IStrategies Strategies { get; }
+
+    public SqliteNotes Notes { get; }
+
+    /// <param name="folder">Created if absent.</param>
+    /// <exception cref="DataFileException">It cannot be used; the message says why and what to do.</exception>
+    public static SqliteStore Open(string folder) => new(Database.Open(folder));
+
+    /// <summary>Whether a write reaches the disk now.</summary>
+    public async Task<bool> IsWritable(CancellationToken cancellation)
+    {
+        try
+        {
+            await writer.Run(session => session.Execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('checked', '')"), cancellation);
+            return true;
+        }
+        catch (StoreUnavailableException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Reads the whole file and says whether it is what it should be.</summary>
+    public bool IsSound() => readers.Run(session => session.Scalar("PRAGMA integrity_check") is "ok");
+
+    private void Announce() => Arrived?.Invoke();
+
+    public async ValueTask DisposeAsync()
+    {
+        await writer.DisposeAsync();
+        readers.Dispose();
+        database.Dispose();
+    }
+}

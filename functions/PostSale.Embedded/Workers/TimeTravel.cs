@@ -1,0 +1,89 @@
+using NodaTime.Text;
+using PostSale.Embedded.Sqlite;
+
+namespace PostSale.Embedded.Workers;
+
+/// <summary>Moves the clock forward, running all that falls due on the way: each thing at its own moment and in order.</summary>
+/// <remarks>Where the clock stands is kept with the data before anything runs at that moment, so a crash on the way loses no step.</remarks>
+public sealed class TimeTravel(TravellingClock clock, Conveyor conveyor, SqliteNotes notes)
+{
+    private const string Note = "clock";
+
+    /// <summary>Puts the clock where an earlier process left it, if that is ahead of the system's.</summary>
+    public void Remember()
+    {
+        if (notes.Read(Note) is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true } at && at.Value > clock.GetCurrentInstant())
+        {
+            clock.StopAt(at.Value);
+            clock.Resume();
+        }
+    }
+
+    /// <returns>Where the clock stands when everything has settled; null when <paramref name="choose"/> names a moment that has passed.</returns>
+    /// <param name="choose">Given the moment of departure, names the destination.</param>
+    public async Task<Instant?> Travel(Func<Instant, Instant> choose, CancellationToken cancellation)
+    {
+        using var hold = await conveyor.Hold(cancellation);
+        var moment = clock.GetCurrentInstant();
+        var target = choose(moment);
+        if (target < moment)
+        {
+            return null;
+        }
+
+        try
+        {
+            await Pass(moment, target, cancellation);
+            return target;
+        }
+        finally
+        {
+            clock.Resume();
+        }
+    }
+
+    /// <summary>Lives through a past: each act at its moment, and all that falls due between them.</summary>
+    /// <param name="acts">In order of time.</param>
+    /// <param name="end">Not before the last act.</param>
+    public async Task Relive(IReadOnlyList<Act> acts, Instant end, CancellationToken cancellation)
+    {
+        using var hold = await conveyor.Hold(cancellation);
+        try
+        {
+            var moment = acts.Count > 0 ? acts[0].At : end;
+            foreach (var act in acts)
+            {
+                await Pass(moment, act.At, cancellation);
+                moment = act.At;
+                await act.Do(moment, cancellation);
+            }
+
+            await Pass(moment, end, cancellation);
+        }
+        finally
+        {
+            clock.Resume();
+        }
+    }
+
+    private async Task Pass(Instant moment, Instant target, CancellationToken cancellation)
+    {
+        clock.StopAt(moment);
+        while (await conveyor.Settle(moment, cancellation) is { } next && next <= target)
+        {
+            moment = next;
+            clock.StopAt(moment);
+            await Keep(moment, cancellation);
+        }
+
+        clock.StopAt(target);
+        await Keep(target, cancellation);
+        await conveyor.Settle(target, cancellation);
+    }
+
+    private Task Keep(Instant moment, CancellationToken cancellation) =>
+        notes.Write(Note, InstantPattern.ExtendedIso.Format(moment), cancellation);
+}
+
+/// <summary>Something that happens at a moment of a past that is lived through.</summary>
+public sealed record Act(Instant At, Func<Instant, CancellationToken, Task> Do);

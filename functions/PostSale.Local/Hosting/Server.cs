@@ -1,0 +1,116 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using NodaTime;
+using PostSale.Application.Settings;
+using PostSale.Embedded.Sqlite;
+using PostSale.Embedded.Workers;
+using PostSale.Web;
+using PostSale.Web.Security;
+using PostSale.Web.Webhooks;
+
+namespace PostSale.Local.Hosting;
+
+/// <summary>The embedded host, put together and not yet started.</summary>
+/// <param name="TimeTravels">Offers <c>POST /dev/clock</c>.</param>
+internal sealed record ServerOptions(string Folder, int Port, bool TimeTravels, PostSaleSettings Settings, IReadOnlyList<string> StrategyFolders);
+
+internal sealed class Server : IAsyncDisposable
+{
+    private readonly ServerOptions options;
+    private readonly SqliteStore store;
+    private readonly LocalKey key;
+
+    private Server(ServerOptions options, WebApplication app, SqliteStore store, LocalKey key)
+    {
+        this.options = options;
+        App = app;
+        this.store = store;
+        this.key = key;
+    }
+
+    public WebApplication App { get; }
+
+    /// <exception cref="StartupException">Settings or strategy are wrong.</exception>
+    /// <exception cref="DataFileException">The data cannot be used.</exception>
+    public static async Task<Server> Build(ServerOptions options, IClock system, CancellationToken cancellation)
+    {
+        var store = SqliteStore.Open(options.Folder);
+        try
+        {
+            var shops = await ConfiguredShops.Read(options.Settings, options.StrategyFolders, store.Strategies, cancellation);
+            var clock = new TravellingClock(system);
+            var key = LocalKey.New();
+
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.Configuration.Sources.Clear();
+            builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
+                .AddFilter("Microsoft", LogLevel.Warning)
+                // The keys of sign-in cookies lie in a folder of their owner only; there is no keystore to encrypt them with.
+                .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+                // A start that fails is told by the command itself, in one line.
+                .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+            builder.WebHost.ConfigureKestrel(kestrel =>
+            {
+                kestrel.Listen(IPAddress.Loopback, options.Port);
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
+                WebhookEndpoints.Limit(kestrel);
+            });
+            builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+            builder.Services.AddRouting();
+            builder.Services.AddSingleton(key).AddSingleton<IReadiness, StoreReadiness>();
+            builder.Services.AddEmbedded(options.Settings, shops, store, clock, options.Folder);
+            builder.Services.AddPostSaleWeb();
+            builder.Services.AddHostedService<Worker>();
+            builder.Services.AddDataProtectionIn(options.Folder);
+
+            var app = builder.Build();
+            app.UsePostSaleWeb();
+            if (options.TimeTravels)
+            {
+                app.MapClock();
+                app.Services.GetRequiredService<TimeTravel>().Remember();
+            }
+
+            return new(options, app, store, key);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task Note(string name, string value, CancellationToken cancellation) => store.Notes.Write(name, value, cancellation);
+
+    /// <returns>The address it listens on.</returns>
+    public async Task<string> Start(CancellationToken cancellation)
+    {
+        try
+        {
+            await App.StartAsync(cancellation);
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new StartupException([$"Port {options.Port} is taken. Give another with --port."]);
+        }
+
+        var url = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        new Address(url, key.Value).Write(options.Folder);
+        return url;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Address.Remove(options.Folder);
+        await App.DisposeAsync();
+        await store.DisposeAsync();
+    }
+
+    private sealed class StoreReadiness(SqliteStore store) : IReadiness
+    {
+        public async Task<string?> WhyNot(CancellationToken cancellation) =>
+            await store.IsWritable(cancellation) ? null : "The data file cannot be written now.";
+    }
+}

@@ -1,0 +1,3 @@
+using PostSale.Local.Commands;
+
+return await CommandLine.Run(args);

@@ -1,0 +1,134 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using PostSale.Application.Customers;
+using PostSale.Domain.Messages;
+using PostSale.Web.Security;
+
+namespace PostSale.Web.Api;
+
+/// <summary>The JSON routes under <c>/api/v1</c>.</summary>
+internal static class ApiRoutes
+{
+    private const int Most = 200;
+
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").RequireAuthorization(Roles.Reader);
+        api.MapGet("/stores", (IShops shops) => shops.All.Select(shop => new { id = shop.Id.Value, name = shop.Settings.Name, strategy = shop.Strategy.Hash.Value }));
+        api.MapGet("/customers", Customers);
+        api.MapGet("/customers/{key}", Customer);
+        api.MapGet("/messages", Messages);
+        api.MapGet("/messages/{id}", Message);
+        api.MapGet("/deliveries", Deliveries);
+    }
+
+    private static async Task<IResult> Customers(
+        string? store, string? email, string? after, int? limit, IShops shops, ICustomers customers, ReportCustomer report, IClock clock, CancellationToken cancellation)
+    {
+        if (Shop(store, shops) is not { } shop)
+        {
+            return NoStore(store);
+        }
+
+        if (email is not null)
+        {
+            var key = await report.Find(shop.Id, email, cancellation);
+            return Results.Ok(key is { } known && await report.Run(known, clock.GetCurrentInstant(), cancellation) is { } found ? new[] { Summary(found) } : []);
+        }
+
+        var page = await customers.List(
+            shop.Id, CustomerKey.TryParse(after, out var last) ? last : null, Math.Clamp(limit ?? 50, 1, Most), cancellation);
+        return Results.Ok(page.Select(summary => new CustomerLine(
+            summary.Customer.Key.Value, summary.Customer.Knowledge.Person.Name?.Value, summary.Customer.Knowledge.Person.Email?.Value,
+            summary.NextWake?.ToDateTimeOffset())));
+    }
+
+    private static async Task<IResult> Customer(string key, ReportCustomer report, IClock clock, CancellationToken cancellation) =>
+        CustomerKey.TryParse(key, out var known) && await report.Run(known, clock.GetCurrentInstant(), cancellation) is { } found
+            ? Results.Ok(found)
+            : Results.NotFound(new Problem("No customer has this key."));
+
+    private static async Task<IResult> Messages(
+        string? store, string? state, string? customer, int? limit, IShops shops, IOutbox outbox, CancellationToken cancellation)
+    {
+        MessageState? wanted = null;
+        if (state is not null)
+        {
+            if (!Enum.TryParse<MessageState>(state, ignoreCase: true, out var parsed) || int.TryParse(state, out _))
+            {
+                return Results.BadRequest(new Problem($"state is one of {string.Join(", ", Enum.GetValues<MessageState>().Select(Words.Of))}."));
+            }
+
+            wanted = parsed;
+        }
+
+        if (Shop(store, shops) is not { } shop)
+        {
+            return NoStore(store);
+        }
+
+        var most = Math.Clamp(limit ?? 50, 1, Most);
+        if (customer is null)
+        {
+            return Results.Ok((await outbox.List(shop.Id, wanted, most, cancellation)).Select(Line));
+        }
+
+        return CustomerKey.TryParse(customer, out var key)
+            ? Results.Ok((await outbox.Of(key, most, cancellation)).Where(message => message.Store == shop.Id && (wanted is null || message.State == wanted)).Select(Line))
+            : Results.BadRequest(new Problem("customer is a customer key: 32 lower-case hex digits."));
+
+        ReportedMessage Line(Message message) => ReportCustomer.Reported(message, shop.Settings.Locale);
+    }
+
+    private static async Task<IResult> Message(string id, IOutbox outbox, IShops shops, CancellationToken cancellation)
+    {
+        if (!MessageId.TryParse(id, out var known) || await outbox.Find(known, cancellation) is not { } found)
+        {
+            return Results.NotFound(new Problem("No message has this id."));
+        }
+
+        var locale = shops.Find(found.Message.Store)?.Settings.Locale ?? "en";
+        return Results.Ok(new
+        {
+            message = ReportCustomer.Reported(found.Message, locale),
+            to = found.Content?.To,
+            subject = found.Content?.Subject,
+            text = found.Content?.Text,
+            html = found.Content?.Html,
+        });
+    }
+
+    private static async Task<IResult> Deliveries(string? store, string? state, int? limit, IShops shops, IInbox inbox, CancellationToken cancellation)
+    {
+        if (!Enum.TryParse<InboxState>(state ?? "quarantined", ignoreCase: true, out var wanted) || int.TryParse(state, out _))
+        {
+            return Results.BadRequest(new Problem($"state is one of {string.Join(", ", Enum.GetValues<InboxState>().Select(Words.Of))}."));
+        }
+
+        return Shop(store, shops) is { } shop
+            ? Results.Ok((await inbox.List(shop.Id, wanted, Math.Clamp(limit ?? 50, 1, Most), cancellation)).Select(DeliveryLine.Of))
+            : NoStore(store);
+    }
+
+    // A deployment of one store need not name it.
+    private static Shop? Shop(string? store, IShops shops) =>
+        store is not null ? shops.Find(new StoreId(store)) : shops.All.Count == 1 ? shops.All.First() : null;
+
+    private static IResult NoStore(string? store) => store is null
+        ? Results.BadRequest(new Problem("Say which store: ?store=ID."))
+        : Results.NotFound(new Problem("There is no such store."));
+
+    private static CustomerLine Summary(CustomerReport report) => new(report.Key, report.Name, report.Email, report.NextWake);
+}
+
+internal sealed record CustomerLine(string Key, string? Name, string? Email, DateTimeOffset? NextWake);
+
+internal sealed record Problem(string Error);
+
+internal sealed record DeliveryLine(string Provider, string Id, string Topic, string State, string? Reason, int Tries, DateTimeOffset ReceivedAt, string? Customer)
+{
+    public static DeliveryLine Of(InboxItem item) => new(
+        item.Delivery.Key.Provider, item.Delivery.Key.Id, item.Delivery.Topic, Words.Of(item.State), item.Reason, item.Tries,
+        item.Delivery.ReceivedAt.ToDateTimeOffset(), item.Customer?.Value);
+}

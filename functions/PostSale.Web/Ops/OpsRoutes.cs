@@ -1,0 +1,142 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using PostSale.Application.Customers;
+using PostSale.Domain.Messages;
+using PostSale.Web.Security;
+
+namespace PostSale.Web.Ops;
+
+/// <summary>The dashboard: pages rendered on the server, no script.</summary>
+internal static class OpsRoutes
+{
+    // A mail is shown as it is, in a frame that can do nothing: no script, no form, no name of its own.
+    private const string MailPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; frame-ancestors 'self'";
+
+    public static string Policy(string role) => $"ops:{role}";
+
+    public static void MapOps(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/ops/sign-in", SignInPage);
+        routes.MapPost("/ops/sign-in", SignIn);
+        routes.MapGet("/ops/ops.css", () => Results.Stream(
+            typeof(OpsRoutes).Assembly.GetManifestResourceStream("ops.css")!, "text/css; charset=utf-8"));
+
+        var ops = routes.MapGroup("/ops").RequireAuthorization(Policy(Roles.Reader));
+        ops.MapGet("", Overview);
+        ops.MapGet("/customers/{key}", Customer);
+        ops.MapGet("/messages/{id}", Message);
+        ops.MapGet("/messages/{id}/html", Mail);
+        ops.MapPost("/sign-out", async (HttpContext context) =>
+        {
+            await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+            return Results.Redirect("/ops/sign-in");
+        });
+    }
+
+    private static async Task<IResult> SignInPage(string? code, HttpContext context, SignInCodes codes, IAntiforgery antiforgery)
+    {
+        if (code is not null && codes.Redeem(code, NodaTime.SystemClock.Instance.GetCurrentInstant()))
+        {
+            await Enter(context, Roles.Admin);
+            return new RazorComponentResult<Entered>();
+        }
+
+        return Page(failed: code is not null, context, antiforgery);
+    }
+
+    private static async Task<IResult> SignIn(HttpContext context, OpsKeys keys, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            return Results.BadRequest(new Api.Problem("This form is too old. Open the page again."));
+        }
+
+        var form = await context.Request.ReadFormAsync();
+        if (keys.RoleOf(form["key"].ToString().Trim()) is not { } role)
+        {
+            return Page(failed: true, context, antiforgery);
+        }
+
+        await Enter(context, role);
+        return Results.Redirect("/ops");
+    }
+
+    private static Task Enter(HttpContext context, string role) => context.SignInAsync(
+        CookieAuthenticationDefaults.AuthenticationScheme, BearerKeyHandler.Identity(role, CookieAuthenticationDefaults.AuthenticationScheme));
+
+    private static RazorComponentResult<SignIn> Page(bool failed, HttpContext context, IAntiforgery antiforgery)
+    {
+        var token = antiforgery.GetAndStoreTokens(context);
+        return new(new { Failed = failed, TokenName = token.FormFieldName, Token = token.RequestToken });
+    }
+
+    private static async Task<IResult> Overview(
+        string? store, string? email, IShops shops, ICustomers customers, IOutbox outbox, IInbox inbox, ReportCustomer report, IClock clock,
+        HttpContext context, IAntiforgery antiforgery, CancellationToken cancellation)
+    {
+        if ((store is null ? shops.All.First() : shops.Find(new StoreId(store))) is not { } shop)
+        {
+            return Results.NotFound();
+        }
+
+        if (email is { Length: > 0 } && await report.Find(shop.Id, email, cancellation) is { } found)
+        {
+            return Results.Redirect($"/ops/customers/{found}");
+        }
+
+        var now = clock.GetCurrentInstant();
+        var token = antiforgery.GetAndStoreTokens(context);
+        var lines = new List<CustomerReport>();
+        foreach (var summary in (await customers.List(shop.Id, null, 100, cancellation)).OrderBy(summary => summary.NextWake ?? Instant.MaxValue).Take(50))
+        {
+            if (await report.Run(summary.Customer.Key, now, cancellation) is { } line)
+            {
+                lines.Add(line);
+            }
+        }
+
+        return new RazorComponentResult<Overview>(new
+        {
+            Shop = shop,
+            Shops = shops.All,
+            Now = now,
+            Customers = (IReadOnlyList<CustomerReport>)lines,
+            Messages = (IReadOnlyList<ReportedMessage>)[.. (await outbox.List(shop.Id, null, 50, cancellation)).Select(message => ReportCustomer.Reported(message, shop.Settings.Locale))],
+            Quarantine = await inbox.List(shop.Id, InboxState.Quarantined, 50, cancellation),
+            NotFound = email is { Length: > 0 },
+            TokenName = token.FormFieldName,
+            Token = token.RequestToken,
+        });
+    }
+
+    private static async Task<IResult> Customer(string key, IShops shops, ReportCustomer report, IClock clock, CancellationToken cancellation) =>
+        CustomerKey.TryParse(key, out var known) && await report.Run(known, clock.GetCurrentInstant(), cancellation) is { } found
+            ? new RazorComponentResult<CustomerPage>(new { Report = found, Shop = shops.Find(new StoreId(found.Store))! })
+            : Results.NotFound();
+
+    private static async Task<IResult> Message(string id, IShops shops, IOutbox outbox, CancellationToken cancellation) =>
+        MessageId.TryParse(id, out var known) && await outbox.Find(known, cancellation) is { } found && shops.Find(found.Message.Store) is { } shop
+            ? new RazorComponentResult<MessagePage>(new
+            {
+                Shop = shop,
+                Message = ReportCustomer.Reported(found.Message, shop.Settings.Locale),
+                found.Content,
+            })
+            : Results.NotFound();
+
+    private static async Task<IResult> Mail(string id, IOutbox outbox, HttpContext context, CancellationToken cancellation)
+    {
+        if (!MessageId.TryParse(id, out var known) || await outbox.Find(known, cancellation) is not { Content.Html: { } html })
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.ContentSecurityPolicy = MailPolicy;
+        return Results.Text(html, "text/html; charset=utf-8");
+    }
+}

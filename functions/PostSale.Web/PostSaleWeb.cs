@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using PostSale.Web.Api;
+using PostSale.Web.Ops;
+using PostSale.Web.Public;
+using PostSale.Web.Security;
+using PostSale.Web.Webhooks;
+
+namespace PostSale.Web;
+
+/// <summary>The web side of PostSale, the same on every host.</summary>
+public static class PostSaleWeb
+{
+    public static IServiceCollection AddPostSaleWeb(this IServiceCollection services)
+    {
+        services.AddWebhooks();
+        services.AddSingleton<OpsKeys>().AddSingleton<SignInCodes>();
+        services.AddRazorComponents();
+        services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
+        services.AddAuthentication(BearerKeyHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, BearerKeyHandler>(BearerKeyHandler.SchemeName, null)
+            .AddCookie(options =>
+            {
+                options.Cookie.Name = "postsale";
+                options.Cookie.SameSite = SameSiteMode.Strict;
+                options.Cookie.HttpOnly = true;
+                options.LoginPath = "/ops/sign-in";
+                options.ExpireTimeSpan = TimeSpan.FromHours(12);
+                options.Events.OnRedirectToAccessDenied = context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
+            });
+        var authorization = services.AddAuthorizationBuilder();
+        foreach (var role in new[] { Roles.Reader, Roles.Agent, Roles.Admin })
+        {
+            authorization.AddPolicy(role, policy => policy.AddAuthenticationSchemes(BearerKeyHandler.SchemeName).RequireRole(Roles.AtLeast(role)));
+            authorization.AddPolicy(OpsRoutes.Policy(role), policy => policy
+                .AddAuthenticationSchemes(CookieAuthenticationDefaults.AuthenticationScheme).RequireRole(Roles.AtLeast(role)));
+        }
+
+        return services;
+    }
+
+    public static void UsePostSaleWeb(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Explain, SuppressDiagnosticsCallback = context => context.Exception is StoreUnavailableException });
+        app.UseMiddleware<HostGuard>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapWebhooks();
+        app.MapApi();
+        app.MapOps();
+        app.MapPreferences();
+        app.MapGet("/health/live", () => Results.Text("live\n"));
+        app.MapGet("/health/ready", async (IReadiness readiness, CancellationToken cancellation) => await readiness.WhyNot(cancellation) is { } reason
+            ? Results.Text(reason + "\n", statusCode: StatusCodes.Status503ServiceUnavailable)
+            : Results.Text("ready\n"));
+        app.MapGet("/", () => Results.Redirect("/ops"));
+    }
+
+    // The exception's own text may quote what a customer sent; people get what they can act on.
+    private static Task Explain(HttpContext context)
+    {
+        var busy = context.Features.Get<IExceptionHandlerFeature>()?.Error is StoreUnavailableException;
+        context.Response.StatusCode = busy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        if (busy)
+        {
+            context.Response.Headers.RetryAfter = "5";
+        }
+
+        return context.Response.WriteAsJsonAsync(new Problem(busy
+            ? "The store cannot take this now. Try again in a few seconds; nothing was half done."
+            : $"Something failed here. Look for {context.TraceIdentifier} in the log."));
+    }
+}
+
+/// <summary>Whether this host can do its work.</summary>
+public interface IReadiness
+{
+    /// <returns>Null when it can; else why not, without secrets.</returns>
+    Task<string?> WhyNot(CancellationToken cancellation);
+}

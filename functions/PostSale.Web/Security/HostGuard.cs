@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+using PostSale.Application.Settings;
+
+namespace PostSale.Web.Security;
+
+/// <summary>Answers only to the names this deployment goes by, so that a page elsewhere cannot reach it under a name of its own.</summary>
+internal sealed class HostGuard(RequestDelegate next, PostSaleSettings settings)
+{
+    private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase) { "localhost", "127.0.0.1", "[::1]", new Uri(settings.PublicUrl).Host };
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (names.Contains(context.Request.Host.Host))
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+        return context.Response.WriteAsync("This server does not answer to that name.\n");
+    }
+}

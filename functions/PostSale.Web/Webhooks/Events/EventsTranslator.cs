@@ -1,0 +1,65 @@
+using PostSale.Web.Webhooks.Reading;
+
+namespace PostSale.Web.Webhooks.Events;
+
+/// <summary>What the contract's own events mean.</summary>
+public sealed class EventsTranslator : ITranslator
+{
+    public string Provider => "events";
+
+    public Translation Translate(Shop shop, Delivery delivery) => BodyReading.Of(shop, delivery, Read);
+
+    private static Translation Read(BodyReading reading)
+    {
+        var root = reading.Root;
+        var type = root["type"].Required(root["type"].Text()) ?? "";
+        var stated = root["timestamp"].Required(root["timestamp"].IsoTime());
+        var data = root["data"];
+        var id = data["id"].Required(data["id"].Id()) ?? "";
+        var person = EventsPerson.Read(reading, data["customer"]);
+        return Meaning(new(reading, type, $"events:{type}:{id}", id, data, person, reading.Ours(stated)));
+    }
+
+    private static Translation Meaning(EventsBody said) => said.Type switch
+    {
+        "order.paid" => EventsOrder.Paid(said),
+        "order.shipped" => EventsOrder.Shipped(said),
+        "order.delivered" => EventsOrder.Delivered(said),
+        "order.refunded" => EventsOrder.Refunded(said),
+        "order.cancelled" => EventsOrder.Cancelled(said),
+        "consent.granted" => EventsConsent.Granted(said),
+        "consent.withdrawn" => EventsConsent.Withdrawn(said),
+        "message.bounced" => EventsAddress.Suppressed(said, SuppressionCause.Bounced),
+        "message.complained" => EventsAddress.Suppressed(said, SuppressionCause.Complained),
+        "customer.updated" => said.Reading.Introduce(new Fact.CustomerUpdated
+        {
+            Key = said.Key,
+            OccurredAt = said.At,
+            ReceivedAt = said.Reading.ReceivedAt,
+            Person = said.Person,
+        }),
+        "subscription.started" or "subscription.renewed" or "subscription.changed" or "subscription.ending" or "subscription.ended"
+            or "trial.started" or "trial.ending" or "payment.failed" or "payment.recovered"
+            or "milestone.reached" or "support.opened" or "support.resolved" or "complaint.raised"
+            or "cancellation.sought" or "competitor.compared" or "message.replied" => Noted(said),
+        // A duty with a deadline must not vanish in a timeline.
+        "customer.erased" => new Translation.Invalid("asks for erasure, which is not done automatically: erase the customer by hand"),
+        "product.used" => new Translation.Ignored("usage is not yet read"),
+        _ => new Translation.Ignored("unknown type"),
+    };
+
+    private static Translation Noted(EventsBody said)
+    {
+        if (said.Data["order"].Id() is { } order)
+        {
+            said.Names.Order($"events:order:{order}");
+        }
+
+        if (said.Data["subscription"].Id() is { } subscription)
+        {
+            said.Names.Subscription($"events:subscription:{subscription}");
+        }
+
+        return said.Reading.Add(said.Noted());
+    }
+}

@@ -1,0 +1,48 @@
+using PostSale.Web.Webhooks.Reading;
+
+namespace PostSale.Web.Webhooks.Shopify;
+
+/// <summary>What Shopify's topics mean.</summary>
+public sealed class ShopifyTranslator : ITranslator
+{
+    public string Provider => "shopify";
+
+    public Translation Translate(Shop shop, Delivery delivery) => BodyReading.Of(shop, delivery, Read);
+
+    private static Translation Read(BodyReading reading)
+    {
+        var delivery = reading.Delivery;
+        if (!reading.Shop.Settings.Shopify.AcceptTestMode
+            && (delivery.Test || reading.Root["test"].Flag() is true))
+        {
+            return new Translation.Ignored("a test, which this store does not accept (Shopify:AcceptTestMode)");
+        }
+
+        var at = delivery.TriggeredAt is { } triggered ? reading.Ours(triggered) : delivery.ReceivedAt;
+        return Meaning(delivery.Topic, new(reading, at));
+    }
+
+    private static Translation Meaning(string topic, ShopifyDelivery said) => topic switch
+    {
+        "orders/paid" => ShopifyOrder.Paid(said),
+        "orders/fulfilled" => ShopifyOrder.Shipped(said),
+        "orders/cancelled" => ShopifyOrder.Cancelled(said),
+        "fulfillment_events/create" => ShopifyOrder.Delivered(said),
+        "refunds/create" => ShopifyRefund.Created(said),
+        "customers/create" or "customers/update" => ShopifyCustomer.Updated(said),
+        "customers_email_marketing_consent/update" => ShopifyConsent.EmailUpdated(said),
+        "customers_marketing_consent/update" => ShopifyConsent.SmsUpdated(said),
+        "subscription_contracts/create" => ShopifySubscription.Contract(said, "subscription.started"),
+        "subscription_contracts/update" => ShopifySubscription.Contract(said, "subscription.changed"),
+        "subscription_contracts/cancel" or "subscription_contracts/expire" => ShopifySubscription.Contract(said, "subscription.ended"),
+        "subscription_billing_attempts/success" => ShopifySubscription.Billed(said, "subscription.renewed"),
+        "subscription_billing_attempts/failure" => ShopifySubscription.Billed(said, "payment.failed"),
+        "orders/create" or "orders/updated" => new Translation.Ignored("an order counts when it is paid"),
+        // A duty with a deadline must not vanish among what is ignored.
+        "customers/redact" or "shop/redact" => new Translation.Invalid(
+            "asks for erasure, which is not done automatically: erase the data by hand within 30 days"),
+        "customers/data_request" => new Translation.Invalid(
+            "asks for a customer's data, which are not sent automatically: export them by hand within 30 days"),
+        _ => new Translation.Ignored("unknown topic"),
+    };
+}

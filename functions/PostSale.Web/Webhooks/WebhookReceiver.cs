@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace PostSale.Web.Webhooks;
+
+/// <summary>Takes one request in: verified, then durable, then 2xx; nothing else happens while the provider waits.</summary>
+internal sealed class WebhookReceiver(
+    IShops shops, IInbox inbox, IWebhookClock clock, TimeProvider time, ILogger<WebhookReceiver> log)
+{
+    // Shopify gives up after five seconds; an answer that comes in time is worth more than a longer try.
+    private static readonly TimeSpan AppendLimit = TimeSpan.FromSeconds(2);
+
+    public async Task Receive(HttpContext context, IWebhookSource source)
+    {
+        if (FindShop(context, source) is not { } shop)
+        {
+            log.LogInformation("A webhook names no store that takes {Provider}.", source.Provider);
+            await Answers.Refuse(context.Response, Refusal.NoSuchStore);
+            return;
+        }
+
+        switch (await Open(context.Request, source, shop))
+        {
+            case Opened.Refused { Refusal: var refusal }:
+                log.LogWarning(
+                    "Store {Store} refused a webhook of {Provider} with {Status}: {Reason}",
+                    shop.Id, source.Provider, refusal.Status, refusal.Reason);
+                await Answers.Refuse(context.Response, refusal);
+                break;
+            case Opened.Accepted accepted:
+                await Store(context.Response, source, shop, accepted);
+                break;
+        }
+    }
+
+    private Shop? FindShop(HttpContext context, IWebhookSource source)
+    {
+        var store = context.Request.RouteValues["store"] as string ?? "";
+        var shop = shops.Find(new(store));
+        return shop is not null && source.Secrets(shop.Settings).Any(secret => secret.Length > 0) ? shop : null;
+    }
+
+    private async Task<Opened> Open(HttpRequest request, IWebhookSource source, Shop shop)
+    {
+        if (WebhookBody.Check(request) is { } refusal)
+        {
+            return new Opened.Refused(refusal);
+        }
+
+        try
+        {
+            return await WebhookBody.Read(request, request.HttpContext.RequestAborted) is { } body
+                ? source.Open(shop, request.Headers, body, Moment.Read(clock))
+                : new Opened.Refused(Refusal.TooLarge);
+        }
+        catch (BadHttpRequestException malformed)
+        {
+            return new Opened.Refused(new(malformed.StatusCode, "The request could not be read."));
+        }
+    }
+
+    private async Task Store(HttpResponse response, IWebhookSource source, Shop shop, Opened.Accepted accepted)
+    {
+        var received = await Append(accepted.Deliveries);
+        if (received is null)
+        {
+            log.LogError("Store {Store} could not take a webhook of {Provider}: the inbox did not answer in time.", shop.Id, source.Provider);
+            await Answers.Busy(response);
+            return;
+        }
+
+        var conflicts = received.Count(one => one == Received.Conflict);
+        if (conflicts > 0)
+        {
+            log.LogWarning(
+                "Store {Store} got {Count} deliveries of {Provider} under ids already used for something else.",
+                shop.Id, conflicts, source.Provider);
+        }
+
+        log.LogDebug(
+            "Store {Store} took {Count} deliveries of {Provider}, signed by secret {Secret}.",
+            shop.Id, received.Count, source.Provider, accepted.Secret);
+        await Answers.Received(response, received.Count);
+    }
+
+    private async Task<IReadOnlyList<Received>?> Append(IReadOnlyList<Delivery> deliveries)
+    {
+        // Not cut short when the sender hangs up: what is being stored is worth having, and a repeat is recognised.
+        using var limit = new CancellationTokenSource(AppendLimit, time);
+        try
+        {
+            return await inbox.Append(deliveries, limit.Token).WaitAsync(AppendLimit, time, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is StoreUnavailableException or TimeoutException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds everything in Release, runs the tests and ends with one line: "N passed, N failed".
+#   ./test.sh          what every change must pass
+#   ./test.sh --full   adds what takes long: the crash test's full length and the benchmarks' floors
+set -euo pipefail
+cd "$(dirname "$0")"
+
+full=false
+for argument in "$@"; do
+  case "$argument" in
+    --full) full=true ;;
+    *) echo "test.sh: unknown argument: $argument (only --full)" >&2; exit 2 ;;
+  esac
+done
+
+for tool in dotnet npm; do
+  command -v "$tool" >/dev/null || { echo "test.sh: $tool is missing; the tests need the .NET 10 SDK and Node 20 or newer" >&2; exit 1; }
+done
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 POSTSALE_FULL="$full"
+
+# Azurite, the storage emulator the Azure tables are tested against.
+if [ ! -d node_modules ] || [ package-lock.json -nt node_modules ]; then
+  npm ci --no-audit --no-fund --loglevel=error
+  touch node_modules
+fi
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+dotnet restore PostSale.Functions.sln --locked-mode -v quiet
+dotnet build PostSale.Functions.sln -c Release --no-restore -v quiet
+
+status=0
+dotnet test PostSale.Functions.sln -c Release --no-build -v quiet --logger trx --results-directory "$results" || status=1
+
+if $full; then
+  dotnet run -c Release --no-build --project tests/Benchmarks -- --floors || status=1
+fi
+
+count() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{ sum += $1 } END { print sum + 0 }'; }
+passed=$(count passed)
+failed=$(( $(count failed) + $(count error) + $(count timeout) + $(count aborted) ))
+
+# A run that ended before it could count its tests has failed too.
+if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
+if [ "$passed" -eq 0 ]; then status=1; fi
+echo "$passed passed, $failed failed"
+exit "$status"

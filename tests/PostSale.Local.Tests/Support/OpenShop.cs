@@ -1,0 +1,21 @@
+namespace PostSale.Local.Tests.Support;
+
+/// <summary>One open shop for a class of tests. Each uses customers of its own; time only goes on.</summary>
+public abstract class OpenShop(string zone) : IAsyncLifetime
+{
+    internal Shop Shop { get; } = new(zone);
+
+    internal ServedShop Served { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Served = await ServedShop.Open(Shop);
+
+    public async Task DisposeAsync()
+    {
+        await Served.DisposeAsync();
+        Shop.Dispose();
+    }
+}
+
+public sealed class SaoPauloShop() : OpenShop("America/Sao_Paulo");
+
+public sealed class NewYorkShop() : OpenShop("America/New_York");

@@ -1,0 +1,31 @@
+namespace PostSale.Stores.Tests.Contracts;
+
+/// <summary>A store's ports, open on a store of their own.</summary>
+/// <param name="Release">Closes the store and removes what it left.</param>
+public sealed record StorePorts(
+    IInbox Inbox, IAliases Aliases, ICustomers Customers, IOutbox Outbox, IStrategies Strategies, Func<Task> Release);
+
+/// <summary>Opens a fresh store for each test. The contracts below it are inherited once per adapter.</summary>
+public abstract class StoreContract : IAsyncLifetime
+{
+    private StorePorts? ports;
+
+    protected IInbox Inbox => ports!.Inbox;
+
+    protected IAliases Aliases => ports!.Aliases;
+
+    protected ICustomers Customers => ports!.Customers;
+
+    protected IOutbox Outbox => ports!.Outbox;
+
+    protected IStrategies Strategies => ports!.Strategies;
+
+    protected static CancellationToken None => CancellationToken.None;
+
+    /// <returns>Ports on an empty store that no other test sees.</returns>
+    protected abstract Task<StorePorts> Open();
+
+    public async Task InitializeAsync() => ports = await Open();
+
+    public Task DisposeAsync() => ports?.Release() ?? Task.CompletedTask;
+}

@@ -1,0 +1,43 @@
+using PostSale.Embedded.Sqlite;
+using PostSale.Stores.Tests.Contracts;
+
+namespace PostSale.Stores.Tests.Sqlite;
+
+public sealed class SqliteInboxTests : InboxContract
+{
+    protected override Task<StorePorts> Open() => SqliteFile.Open();
+}
+
+public sealed class SqliteAliasesTests : AliasesContract
+{
+    protected override Task<StorePorts> Open() => SqliteFile.Open();
+}
+
+public sealed class SqliteCustomersTests : CustomersContract
+{
+    protected override Task<StorePorts> Open() => SqliteFile.Open();
+}
+
+public sealed class SqliteOutboxTests : OutboxContract
+{
+    protected override Task<StorePorts> Open() => SqliteFile.Open();
+}
+
+public sealed class SqliteStrategiesTests : StrategiesContract
+{
+    protected override Task<StorePorts> Open() => SqliteFile.Open();
+}
+
+internal static class SqliteFile
+{
+    public static Task<StorePorts> Open()
+    {
+        var folder = Directory.CreateTempSubdirectory("postsale-test-");
+        var store = SqliteStore.Open(folder.FullName);
+        return Task.FromResult(new StorePorts(store.Inbox, store.Aliases, store.Customers, store.Outbox, store.Strategies, async () =>
+        {
+            await store.DisposeAsync();
+            folder.Delete(recursive: true);
+        }));
+    }
+}

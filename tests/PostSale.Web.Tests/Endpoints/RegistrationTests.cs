@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using PostSale.Web.Webhooks;
+
+namespace PostSale.Web.Tests.Endpoints;
+
+public sealed class RegistrationTests
+{
+    [Fact]
+    public void HostThatTellsNothingElse_LivesByOneClockAndReadsAllProviders()
+    {
+        using var services = new ServiceCollection().AddSingleton<IClock>(new FakeClock()).AddWebhooks().AddWebhooks().BuildServiceProvider();
+
+        var clock = services.GetRequiredService<IWebhookClock>();
+
+        Assert.Equal((Given.Now, Given.Now), (clock.Wall, clock.Now));
+        Assert.Equal(["stripe", "shopify", "events"], services.GetServices<ITranslator>().Select(translator => translator.Provider));
+    }
+}
