@@ -17,33 +17,42 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
 
     private readonly Dictionary<string, ITranslator> byProvider = translators.ToDictionary(translator => translator.Provider);
 
-    /// <summary>Routes what is due.</summary>
+    /// <summary>Routes what is due, and what that made due: a refund that waited for its order is in before any rule decides about the order.</summary>
+    /// <param name="max">How many items to take at a time.</param>
     /// <returns>How many items were tried.</returns>
     public async Task<int> Run(Instant now, int max, CancellationToken cancellation)
+    {
+        var tried = 0;
+        while (true)
+        {
+            var (items, recalled) = await Pass(now, max, cancellation);
+            tried += items;
+            if (recalled == 0)
+            {
+                return tried;
+            }
+        }
+    }
+
+    private async Task<(int Items, int Recalled)> Pass(Instant now, int max, CancellationToken cancellation)
     {
         var items = await inbox.Due(now, max, cancellation);
         var read = items.Select(item => new Read(item, Translate(item.Delivery))).ToList();
 
         // Deliveries that share a name may be about one new person: those go one after another, everything else side by side.
         var lanes = Lane.Of(read, one => one.Hashes(hasher));
-        var named = new System.Collections.Concurrent.ConcurrentDictionary<StoreId, bool>();
+        var recalled = 0;
         await Parallel.ForEachAsync(lanes, new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = cancellation }, async (lane, cancel) =>
         {
             foreach (var one in lane)
             {
-                if (await Route(one, now, cancel))
+                if (await Route(one, now, cancel) is { Count: > 0 } named)
                 {
-                    named[one.Item.Delivery.Key.Store] = true;
+                    Interlocked.Add(ref recalled, await inbox.Recall(one.Item.Delivery.Key.Store, named, now, cancel));
                 }
             }
         });
-
-        foreach (var store in named.Keys)
-        {
-            await inbox.Recall(store, now, cancellation);
-        }
-
-        return items.Count;
+        return (items.Count, recalled);
     }
 
     private Translation Translate(Delivery delivery) =>
@@ -51,20 +60,21 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
         : !byProvider.TryGetValue(delivery.Key.Provider, out var translator) ? new Translation.Invalid("No reader for this provider.")
         : translator.Translate(shop, delivery);
 
-    private async Task<bool> Route(Read read, Instant now, CancellationToken cancellation)
+    /// <returns>The names it gave that nobody had given before.</returns>
+    private async Task<IReadOnlyCollection<AliasHash>> Route(Read read, Instant now, CancellationToken cancellation)
     {
         var key = read.Item.Delivery.Key;
         switch (read.Translation)
         {
             case Translation.Ignored ignored:
                 await inbox.Settle(key, InboxState.Ignored, ignored.Reason, null, cancellation);
-                return false;
+                return [];
             case Translation.Invalid invalid:
                 await inbox.Settle(key, InboxState.Quarantined, invalid.Reason, null, cancellation);
-                return false;
+                return [];
             case Translation.Understood { Aliases.Length: 0 }:
                 await inbox.Settle(key, InboxState.Quarantined, "It names nobody: no customer, e-mail, phone or order.", null, cancellation);
-                return false;
+                return [];
             case Translation.Understood understood:
                 return await Deliver(read, understood, now, cancellation);
             default:
@@ -72,7 +82,7 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
         }
     }
 
-    private async Task<bool> Deliver(Read read, Translation.Understood understood, Instant now, CancellationToken cancellation)
+    private async Task<IReadOnlyCollection<AliasHash>> Deliver(Read read, Translation.Understood understood, Instant now, CancellationToken cancellation)
     {
         var (store, key) = (read.Item.Delivery.Key.Store, read.Item.Delivery.Key);
         var hashes = read.Hashes(hasher);
@@ -90,8 +100,8 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
         }
         else
         {
-            await Wait(read.Item, now, cancellation);
-            return false;
+            await Wait(read.Item, hashes, now, cancellation);
+            return [];
         }
 
         var news = hashes.Where(hash => !known.ContainsKey(hash)).ToList();
@@ -106,10 +116,10 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
         }
 
         await inbox.Settle(key, InboxState.Routed, null, owner, cancellation);
-        return news.Count > 0;
+        return news;
     }
 
-    private Task Wait(InboxItem item, Instant now, CancellationToken cancellation)
+    private Task Wait(InboxItem item, List<AliasHash> names, Instant now, CancellationToken cancellation)
     {
         if (now - item.Delivery.ReceivedAt >= Patience)
         {
@@ -120,7 +130,7 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
         // 1, 2, 4 … minutes, at most 6 hours, and once at the end. A delivery that names someone new recalls it at once.
         var pause = Duration.Min(Duration.FromMinutes(1L << Math.Clamp(item.Tries, 0, 9)), Duration.FromHours(6));
         var next = Instant.Min(now + pause, item.Delivery.ReceivedAt + Patience);
-        return inbox.Postpone(item.Delivery.Key, "Nothing has named the customer or order this is about yet.", next, cancellation);
+        return inbox.Postpone(item.Delivery.Key, "Nothing has named the customer or order this is about yet.", next, names, cancellation);
     }
 
     private sealed record Read(InboxItem Item, Translation Translation)

@@ -18,10 +18,12 @@ public interface IInbox
     Task Settle(DeliveryKey key, InboxState state, string? reason, CustomerKey? customer, CancellationToken cancellation);
 
     /// <summary>Leaves an item waiting, to be tried again.</summary>
-    Task Postpone(DeliveryKey key, string reason, Instant nextTry, CancellationToken cancellation);
+    /// <param name="names">What it goes by, all of it unknown so far: whoever names one of them recalls it.</param>
+    Task Postpone(DeliveryKey key, string reason, Instant nextTry, IReadOnlyCollection<AliasHash> names, CancellationToken cancellation);
 
-    /// <summary>Makes the store's waiting items due now: something has been named that they may be waiting for.</summary>
-    Task Recall(StoreId store, Instant now, CancellationToken cancellation);
+    /// <summary>Makes due what waits for one of these names, which somebody has just given.</summary>
+    /// <returns>How many items it made due.</returns>
+    Task<int> Recall(StoreId store, IReadOnlyCollection<AliasHash> named, Instant now, CancellationToken cancellation);
 
     /// <summary>The newest items of a state, for people.</summary>
     Task<IReadOnlyList<InboxItem>> List(StoreId store, InboxState state, int max, CancellationToken cancellation);

@@ -22,6 +22,7 @@ internal static class Schema
         CREATE UNIQUE INDEX inbox_key ON inbox (delivery, store, provider, copy);
         CREATE INDEX inbox_waiting ON inbox (next_try, id) WHERE state = 0;
         CREATE INDEX inbox_quarantined ON inbox (store, id) WHERE state = 3;
+        CREATE TABLE inbox_names (hash BLOB NOT NULL, store INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (hash, store, item)) WITHOUT ROWID;
 
         CREATE TABLE aliases (hash BLOB NOT NULL, store INTEGER NOT NULL, customer BLOB NOT NULL, PRIMARY KEY (hash, store)) WITHOUT ROWID;
 
