@@ -47,6 +47,9 @@ public sealed record Message
 
     public required Purpose Purpose { get; init; }
 
+    /// <summary>See <see cref="Touchpoint.DespiteTrouble"/>.</summary>
+    public bool DespiteTrouble { get; init; }
+
     /// <summary>When the plan wanted it to go.</summary>
     public required Instant Due { get; init; }
 

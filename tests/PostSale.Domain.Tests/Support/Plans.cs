@@ -60,8 +60,7 @@ internal static class Plans
         Id = new(id),
         Subject = SubjectKind.Order,
         Priority = Priority.Onboarding,
-        ExitOnRefund = true,
-        ExitOnCancellation = true,
+        Exit = [FactTypes.OrderRefunded, FactTypes.OrderCancelled],
         Touchpoints = touchpoints,
     };
 
