@@ -24,12 +24,17 @@ internal static class Entries
             var covered = Covered(begun, orders);
             var repeats = RepeatOrders(knowledge);
             return valid.Where(occasion => !covered.Contains(occasion.About)).DistinctBy(occasion => occasion.About)
-                .Select(occasion => Run(plan, version, occasion) with { ShortForm = repeats.Contains(occasion.About) });
+                .Select(occasion => Run(plan, version, occasion) with { ShortForm = repeats.Contains(occasion.About) })
+                .Where(GoesOn);
         }
 
         return valid.GroupBy(occasion => plan.Subject == SubjectKind.Subscription ? occasion.About : "")
             .SelectMany(same => Chosen(plan, [.. same], [.. begun.Where(run => plan.Subject != SubjectKind.Subscription || run.About == same.Key)], orders))
-            .Select(occasion => Run(plan, version, occasion));
+            .Select(occasion => Run(plan, version, occasion))
+            .Where(GoesOn);
+
+        // What would end it at once need not begin.
+        bool GoesOn(JourneyRun run) => Endings.Of(run, plan, orders.GetValueOrDefault(run.About), knowledge, orders, policies) is null;
     }
 
     /// <summary>Why an occasion starts no run; null when it may.</summary>
