@@ -27,7 +27,7 @@ public sealed record Knowledge
     public ImmutableArray<Subscription> Subscriptions { get; init; } = [];
 
     /// <summary>Sorted by type, date and what it is about.</summary>
-    public ImmutableArray<Moment> Moments { get; init; } = [];
+    public ImmutableArray<Happening> Happenings { get; init; } = [];
 
     /// <summary>Sorted by survey; one each.</summary>
     public ImmutableArray<Answer> Answers { get; init; } = [];
@@ -57,30 +57,30 @@ public sealed record Knowledge
                 PaidLag = LagOf(fact),
             }),
             Fact.OrderShipped shipped => knowledge.WithOrder(new() { Refs = Sorted(shipped.Order), ShippedAt = shipped.OccurredAt })
-                .WithMoment(fact, FactTypes.OrderShipped, shipped.Order.Id),
+                .WithHappening(fact, FactTypes.OrderShipped, shipped.Order.Id),
             Fact.OrderDelivered delivered => knowledge.WithOrder(new() { Refs = Sorted(delivered.Order), DeliveredAt = delivered.OccurredAt })
-                .WithMoment(fact, FactTypes.OrderDelivered, delivered.Order.Id),
+                .WithHappening(fact, FactTypes.OrderDelivered, delivered.Order.Id),
             Fact.OrderCancelled cancelled => knowledge.WithOrder(new() { Refs = Sorted(cancelled.Order), CancelledAt = cancelled.OccurredAt })
-                .WithMoment(fact, FactTypes.OrderCancelled, cancelled.Order.Id),
+                .WithHappening(fact, FactTypes.OrderCancelled, cancelled.Order.Id),
             Fact.OrderRefunded refunded => knowledge.WithOrder(new()
             {
                 Refs = Sorted(refunded.Order),
                 Refunds = [new(refunded.RefundId, refunded.Amount)],
-            }).WithMoment(fact, FactTypes.OrderRefunded, refunded.Order.Id),
+            }).WithHappening(fact, FactTypes.OrderRefunded, refunded.Order.Id),
             Fact.ConsentGranted granted => knowledge.WithConsent(new(granted.Channel, granted.Purpose, true, fact.OccurredAt, granted.Source)),
             Fact.ConsentWithdrawn withdrawn => knowledge.WithConsent(new(withdrawn.Channel, withdrawn.Purpose, false, fact.OccurredAt, withdrawn.Source)),
             Fact.AddressSuppressed suppressed => knowledge.WithSuppression(new(suppressed.Address, suppressed.Cause)),
             Fact.SubscriptionTold told => knowledge
                 .WithSubscription(Subscription.Of(told.Subscription, told.Event, told.Terms, fact.OccurredAt, LagOf(fact)))
-                .WithMoment(fact, TypeOf(told.Event), told.Subscription),
+                .WithHappening(fact, TypeOf(told.Event), told.Subscription),
             Fact.SurveyAnswered answered when Scale.Holds(answered.Survey, answered.Score) => knowledge
                 .WithAnswer(new(answered.Survey, answered.Score, fact.OccurredAt))
-                .WithMoment(fact, FactTypes.SurveyAnswered),
+                .WithHappening(fact, FactTypes.SurveyAnswered),
             Fact.RiskAssessed assessed => knowledge.WithRisk(new(assessed.Level, fact.OccurredAt), fact),
             Fact.Paused paused => knowledge with { Pause = Pause.Merge(knowledge.Pause, new(true, paused.Until, fact.OccurredAt)) },
             Fact.Resumed => knowledge with { Pause = Pause.Merge(knowledge.Pause, new(false, null, fact.OccurredAt)) },
-            Fact.TaskClosed => knowledge.WithMoment(fact, FactTypes.CallLogged),
-            Fact.Noted noted => knowledge.WithMoment(fact, noted.Type, noted.About ?? ""),
+            Fact.TaskClosed => knowledge.WithHappening(fact, FactTypes.CallLogged),
+            Fact.Noted noted => knowledge.WithHappening(fact, noted.Type, noted.About ?? ""),
             _ => knowledge,
         };
     }
@@ -117,7 +117,7 @@ public sealed record Knowledge
         .Sum(use => (decimal)use.Quantity);
 
     /// <summary>The last time something of a type happened; null when it never did.</summary>
-    public Instant? LastOf(string type) => Moments.LastOrDefault(moment => moment.Type == type)?.At;
+    public Instant? LastOf(string type) => Happenings.LastOrDefault(moment => moment.Type == type)?.At;
 
     /// <summary>Somebody complained or asked for help, and it has not been resolved since.</summary>
     public bool HasOpenCase
@@ -167,8 +167,8 @@ public sealed record Knowledge
         ],
     };
 
-    private Knowledge WithMoment(Fact fact, string type, string about = "") =>
-        this with { Moments = Moment.Merge(Moments, new(type, about, fact.OccurredAt, LagOf(fact))) };
+    private Knowledge WithHappening(Fact fact, string type, string about = "") =>
+        this with { Happenings = Happening.Merge(Happenings, new(type, about, fact.OccurredAt, LagOf(fact))) };
 
     private Knowledge WithAnswer(Answer said) => this with
     {
@@ -183,7 +183,7 @@ public sealed record Knowledge
     private Knowledge WithRisk(Risk said, Fact fact)
     {
         var knowledge = this with { Risk = Risk.Merge(Risk, said) };
-        return said.Level >= RiskLevel.High ? knowledge.WithMoment(fact, FactTypes.RiskRaised) : knowledge;
+        return said.Level >= RiskLevel.High ? knowledge.WithHappening(fact, FactTypes.RiskRaised) : knowledge;
     }
 
     private static Duration? LagOf(Fact fact) => fact.Imported ? null : fact.Lag;

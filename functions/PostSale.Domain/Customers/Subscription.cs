@@ -87,7 +87,7 @@ public sealed record Subscription
         EndingAt = Last(left.EndingAt, right.EndingAt),
         GoesOnAt = Last(left.GoesOnAt, right.GoesOnAt),
         EndedAt = Last(left.EndedAt, right.EndedAt),
-        Lag = Moment.Shorter(left.Lag, right.Lag),
+        Lag = Happening.Shorter(left.Lag, right.Lag),
     };
 
     private static Instant? Last(Instant? left, Instant? right) => (left, right) switch

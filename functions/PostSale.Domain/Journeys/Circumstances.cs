@@ -38,7 +38,7 @@ internal sealed record Circumstances(Knowledge Knowledge, Policies Policies, Jou
 
     private IEnumerable<Order> Kept => Knowledge.Orders.Where(order => order.PaidAt <= AsOf && !order.IsUndone);
 
-    private int Count(string type, int? withinDays) => Knowledge.Moments.Count(moment =>
+    private int Count(string type, int? withinDays) => Knowledge.Happenings.Count(moment =>
         moment.Type == type && moment.At <= AsOf && (withinDays is not { } within || Days(moment.At) <= within));
 
     // Whole days; 0 for the future, which is nobody's past.

@@ -26,13 +26,13 @@ internal static class Endings
         {
             FactTypes.OrderPaid => knowledge.Orders.Any(other => other != order && other.PaidAt > run.EnteredAt && !other.IsUndone),
             FactTypes.ProductUsed => knowledge.Uses.Any(use => use.LastAt > run.EnteredAt),
-            _ => knowledge.Moments.Any(moment => moment.Type == type
+            _ => knowledge.Happenings.Any(moment => moment.Type == type
                 && (moment.At > run.EnteredAt || (moment.At == run.EnteredAt && !plan.Entry.Contains(type)))
                 && Concerns(moment, run, order, knowledge, orders)),
         };
 
     // What is about another order, or another subscription, is none of this run's business.
-    private static bool Concerns(Moment moment, JourneyRun run, Order? order, Knowledge knowledge, Dictionary<string, Order> orders) =>
+    private static bool Concerns(Happening moment, JourneyRun run, Order? order, Knowledge knowledge, Dictionary<string, Order> orders) =>
         moment.About.Length == 0 || run.About.Length == 0
         || (orders.TryGetValue(moment.About, out var other) && order is not null ? other == order
             : knowledge.SubscriptionNamed(moment.About) is null || knowledge.SubscriptionNamed(run.About) is null || moment.About == run.About);

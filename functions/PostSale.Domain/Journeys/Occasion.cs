@@ -1,7 +1,6 @@
-using System.Globalization;
+using NodaTime.Text;
 using PostSale.Domain.Customers;
 using PostSale.Domain.Strategies;
-using NodaTime.Text;
 
 namespace PostSale.Domain.Journeys;
 
@@ -24,7 +23,7 @@ internal sealed record Occasion(string Type, string About, Order? Order, Instant
         SubjectKind.Order => About,
         _ when Type == FactTypes.OrderPaid => "customer@" + About,
         SubjectKind.Subscription => $"{About}@{Second.Format(Mark)}",
-        _ => string.Create(CultureInfo.InvariantCulture, $"customer@{Type}@{Second.Format(Mark)}"),
+        _ => $"customer@{Type}@{Second.Format(Mark)}",
     };
 }
 
@@ -44,21 +43,27 @@ internal static class Occasions
         (FactTypes.SubscriptionRenews, _) => knowledge.Subscriptions.Where(known => known is { IsActive: true, IsEnding: false, RenewsAt: not null })
             .Select(known => new Occasion(type, known.Name, null, known.RenewsAt!.At, known.Lag) { Mark = known.RenewsAt!.Value }),
 
+        // Told by the subscription and by its first invoice, seconds apart: one day, one beginning.
+        (FactTypes.SubscriptionStarted, SubjectKind.Subscription) => knowledge.Subscriptions.Where(known => known.StartedAt is not null)
+            .Select(known => new Occasion(type, known.Name, null, known.StartedAt!.Value, known.Lag) { Mark = DayOf(known.StartedAt!.Value) }),
+
         (FactTypes.ProductUsed, _) => knowledge.Uses.Select(use => use.LastAt).DefaultIfEmpty(Instant.MaxValue).Min() is var first && first < Instant.MaxValue
             ? [new Occasion(type, "", null, first, Duration.Zero)]
             : [],
 
         // About an order: once per order, whatever it is called where it happened.
-        (_, SubjectKind.Order) => knowledge.Moments.Where(moment => moment.Type == type)
-            .Select(moment => (Moment: moment, Order: orders.GetValueOrDefault(moment.About)))
+        (_, SubjectKind.Order) => knowledge.Happenings.Where(moment => moment.Type == type)
+            .Select(moment => (Told: moment, Order: orders.GetValueOrDefault(moment.About)))
             .Where(found => found.Order is not null)
             .GroupBy(found => found.Order!.Refs[0])
-            .Select(same => new Occasion(type, same.Key, same.First().Order, same.First().Moment.At, same.First().Moment.Lag)),
+            .Select(same => new Occasion(type, same.Key, same.First().Order, same.First().Told.At, same.First().Told.Lag)),
 
-        (_, SubjectKind.Subscription) => knowledge.Moments.Where(moment => moment.Type == type && knowledge.SubscriptionNamed(moment.About) is not null)
+        (_, SubjectKind.Subscription) => knowledge.Happenings.Where(moment => moment.Type == type && knowledge.SubscriptionNamed(moment.About) is not null)
             .Select(moment => new Occasion(type, moment.About, null, moment.At, moment.Lag)),
 
-        _ => knowledge.Moments.Where(moment => moment.Type == type)
+        _ => knowledge.Happenings.Where(moment => moment.Type == type)
             .Select(moment => new Occasion(type, moment.About, orders.GetValueOrDefault(moment.About), moment.At, moment.Lag)),
     };
+
+    private static Instant DayOf(Instant at) => Calendar.In(at, DateTimeZone.Utc).Date.AtMidnight().InUtc().ToInstant();
 }

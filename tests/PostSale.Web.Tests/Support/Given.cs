@@ -34,6 +34,7 @@ internal static class Given
             "pt-BR",
             ImmutableDictionary<TouchpointId, TouchpointText>.Empty,
             ImmutableDictionary<TouchpointId, TouchpointText>.Empty,
+            ImmutableDictionary<TouchpointId, TaskText>.Empty,
             ImmutableDictionary<string, string>.Empty,
             ImmutableDictionary<string, string>.Empty,
             new() { Zone = DateTimeZone.Utc });

@@ -4,12 +4,12 @@ namespace PostSale.Domain.Customers;
 /// <param name="Type">The contract's word, for example <c>complaint.raised</c>; see <see cref="FactTypes"/>.</param>
 /// <param name="About">The order or subscription it is about, as the shop names it; empty where it is about the customer.</param>
 /// <param name="Lag">The shortest time it took to reach us; null when only imported facts say so.</param>
-public sealed record Moment(string Type, string About, Instant At, Duration? Lag)
+public sealed record Happening(string Type, string About, Instant At, Duration? Lag)
 {
     /// <summary>Of each type the latest are kept: enough for any rule, and a bound on what one customer can make us hold.</summary>
     internal const int KeptOfEach = 12;
 
-    internal static ImmutableArray<Moment> Merge(ImmutableArray<Moment> held, Moment said)
+    internal static ImmutableArray<Happening> Merge(ImmutableArray<Happening> held, Happening said)
     {
         var twin = held.FirstOrDefault(one => one.Type == said.Type && one.At == said.At && one.About == said.About);
         if (twin is not null)
