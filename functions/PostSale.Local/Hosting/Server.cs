@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NodaTime;
@@ -93,7 +94,7 @@ internal sealed class Server : IAsyncDisposable
         }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            throw new StartupException([$"Port {options.Port} is taken. Give another with --port."]);
+            throw LoopbackPort.Refusal(options.Port, SocketError.AddressAlreadyInUse);
         }
 
         var url = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
