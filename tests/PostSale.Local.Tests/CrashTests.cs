@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Xunit.Abstractions;
 
 namespace PostSale.Local.Tests;
@@ -108,11 +107,10 @@ public sealed class CrashTests(ITestOutputHelper log)
     /// <summary>What the shop's customers do, a day at a time.</summary>
     private sealed class Story(Shop shop, Survivor survivor, Random random, Instant begin)
     {
-        private readonly ConcurrentBag<Buyer> buyers = [];
         private readonly List<Buyer> refundable = [];
         private Instant now = begin;
 
-        public IReadOnlyCollection<Buyer> Buyers => buyers;
+        public List<Buyer> Buyers { get; } = [];
 
         public LocalDate Today => now.InZone(shop.Zone).Date;
 
@@ -121,7 +119,7 @@ public sealed class CrashTests(ITestOutputHelper log)
             var next = (Today.PlusDays(1) + new LocalTime(15, 0)).InZoneLeniently(shop.Zone).ToInstant();
 
             // Somebody buys while time is on its way and the sender lives by the wall clock.
-            var storm = buyers.Count < MostBuyers ? Storm($"tempo{buyers.Count}") : Task.CompletedTask;
+            var storm = Buyers.Count < MostBuyers ? Storm($"tempo{Buyers.Count}") : Task.CompletedTask;
             now = await survivor.To(next);
             await storm;
             var calls = new List<Func<HttpRequestMessage>>();
@@ -134,11 +132,11 @@ public sealed class CrashTests(ITestOutputHelper log)
                 calls.AddRange(Enumerable.Repeat(() => regretful.Purchase.Refunded(at), random.Next(1, 3)));
             }
 
-            if (buyers.Count < MostBuyers)
+            if (Buyers.Count < MostBuyers)
             {
                 foreach (var provider in new[] { "stripe", "shopify", "events" })
                 {
-                    calls.AddRange(Buy(new(shop, provider, $"{provider}{buyers.Count}")));
+                    calls.AddRange(Buy(new(shop, provider, $"{provider}{Buyers.Count}")));
                 }
             }
 
@@ -152,7 +150,7 @@ public sealed class CrashTests(ITestOutputHelper log)
         private IEnumerable<Func<HttpRequestMessage>> Buy(Purchase purchase)
         {
             var buyer = new Buyer(purchase, Today);
-            buyers.Add(buyer);
+            Buyers.Add(buyer);
             refundable.Add(buyer);
             var at = now;
             var twice = Enumerable.Repeat(() => purchase.Paid(at), random.Next(1, 4));
@@ -162,7 +160,7 @@ public sealed class CrashTests(ITestOutputHelper log)
         private async Task Storm(string name)
         {
             var purchase = new Purchase(shop, "events", name);
-            buyers.Add(new(purchase, null));
+            Buyers.Add(new(purchase, null));
             var at = SystemClock.Instance.GetCurrentInstant();
             await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => survivor.Deliver(() => purchase.Paid(at, SystemClock.Instance.GetCurrentInstant()))));
         }
