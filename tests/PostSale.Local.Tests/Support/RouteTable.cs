@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PostSale.Application;
 using PostSale.Application.Customers;
 using PostSale.Application.Links;
@@ -20,7 +22,8 @@ internal static class RouteTable
     private static List<(string, string)> Read()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddRouting().AddPostSaleWeb();
+        builder.Logging.ClearProviders();
+        builder.Services.AddRouting().AddPostSaleWeb().AddDataProtection().UseEphemeralDataProtectionProvider();
         // A handler's parameters are told apart by what is registered; none of it is ever made.
         foreach (var needed in new[]
                  {

@@ -44,6 +44,6 @@ internal sealed partial class Session : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]+)">""")]
+    [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]+)"\s*/?>""")]
     private static partial Regex Hidden();
 }
