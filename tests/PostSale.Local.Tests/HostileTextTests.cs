@@ -53,7 +53,7 @@ public sealed class HostileTextTests(SaoPauloShop open) : IClassFixture<SaoPaulo
                 Assert.Equal(["oi@loja.example"], mail.Message.From.Mailboxes.Select(from => from.Address));
                 Assert.Single(mail.Message.Headers, header => header.Id == MimeKit.HeaderId.Subject);
                 var subject = mail.Message.Subject!;
-                Assert.InRange(subject.Length, 1, 400);
+                Assert.InRange(subject.Length, 1, 500);
                 Assert.DoesNotContain(subject + mail.Message.TextBody, letter => letter is '\u202E' or '\u2066' or '\u200F' or '\u2028' or '\0' or '\v' or '\f' or '\u0085');
                 if (name == "template" && mail.Touchpoint != "pesquisa")
                 {
