@@ -82,7 +82,7 @@ public sealed class ClockTests(SaoPauloShop open) : IClassFixture<SaoPauloShop>
     public async Task WithoutTimeTravel_ThereIsNoSuchRoute()
     {
         using var plain = new Shop();
-        await using var quiet = await ServedShop.Open(plain, "--port", "0");
+        await using var quiet = await ServedShop.Open(plain, "--time-travel", "false");
 
         using var answer = await quiet.Clock("""{"advance":"P1D"}""");
 

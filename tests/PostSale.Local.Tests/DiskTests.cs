@@ -140,23 +140,23 @@ public sealed class DiskTests
         using var shop = new Shop();
         await using var served = await ServedShop.Open(shop);
         using var done = new CancellationTokenSource();
-        var readers = Enumerable.Range(0, 4).Select(async _ =>
+        var readers = Enumerable.Range(0, 2).Select(async _ =>
         {
             while (!done.IsCancellationRequested)
             {
-                using var answer = await served.Get("/api/v1/deliveries?state=routed&limit=200");
+                using var answer = await served.Get("/api/v1/deliveries?state=routed&limit=50");
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             }
         }).ToList();
 
-        for (var batch = 0; batch < 12; batch++)
+        // One after another, so that none shares its commit: some 40 kB of log each were it never written back.
+        for (var n = 0; n < 600; n++)
         {
-            var bought = await served.Now();
-            await Task.WhenAll(Enumerable.Range(0, 250).Select(n => served.Deliver(new Purchase(shop, "events", $"leitores{batch}a{n}").Paid(bought))));
+            await served.Deliver(new Purchase(shop, "events", $"leitores{n}").Paid(SystemClock.Instance.GetCurrentInstant()));
         }
 
         await done.CancelAsync();
         await Task.WhenAll(readers);
-        Assert.InRange(new FileInfo(Path.Combine(shop.Data, "postsale.db-wal")).Length, 0, 64 * 1024 * 1024);
+        Assert.InRange(new FileInfo(Path.Combine(shop.Data, "postsale.db-wal")).Length, 1, 12 * 1024 * 1024);
     }
 }
