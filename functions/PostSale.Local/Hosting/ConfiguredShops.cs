@@ -90,7 +90,7 @@ internal sealed class ConfiguredShops : IShops
 }
 
 /// <summary>The process must not start; one line per reason, none of which quotes a value.</summary>
-internal sealed class StartupException(IReadOnlyList<string> reasons) : Exception(string.Join('\n', reasons))
+internal class StartupException(IReadOnlyList<string> reasons) : Exception(string.Join('\n', reasons))
 {
     public IReadOnlyList<string> Reasons { get; } = reasons;
 }

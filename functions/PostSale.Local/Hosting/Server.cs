@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NodaTime;
@@ -59,7 +60,7 @@ internal sealed class Server : IAsyncDisposable
             });
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
             builder.Services.AddRouting();
-            builder.Services.AddSingleton(key).AddSingleton<IReadiness, StoreReadiness>();
+            builder.Services.AddSingleton(key).AddSingleton<IReadiness>(new StoreReadiness(store, options.Folder));
             builder.Services.AddEmbedded(options.Settings, shops, store, clock, options.Folder);
             builder.Services.AddPostSaleWeb();
             builder.Services.AddHostedService<Worker>();
@@ -93,7 +94,7 @@ internal sealed class Server : IAsyncDisposable
         }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            throw new StartupException([$"Port {options.Port} is taken. Give another with --port."]);
+            throw LoopbackPort.Refusal(options.Port, SocketError.AddressAlreadyInUse);
         }
 
         var url = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -108,9 +109,14 @@ internal sealed class Server : IAsyncDisposable
         await store.DisposeAsync();
     }
 
-    private sealed class StoreReadiness(SqliteStore store) : IReadiness
+    private sealed class StoreReadiness(SqliteStore store, string folder) : IReadiness
     {
+        // A webhook may be this large. The small write that asks whether the file takes any may still fit where no webhook does.
+        private const long LeastFreeBytes = 1024 * 1024;
+
         public async Task<string?> WhyNot(CancellationToken cancellation) =>
-            await store.IsWritable(cancellation) ? null : "The data file cannot be written now.";
+            !await store.IsWritable(cancellation) ? "The data file cannot be written now."
+            : new DriveInfo(folder).AvailableFreeSpace < LeastFreeBytes ? "The disk is full."
+            : null;
     }
 }

@@ -26,6 +26,10 @@ internal static class SettingsFile
                 .AddEnvironmentVariables()
                 .Build();
         }
+        catch (Exception unreadable) when (unreadable is UnauthorizedAccessException or IOException)
+        {
+            throw new StartupException([$"{file ?? "appsettings.json"}: cannot be read. Check that it is a file and this user may read it."]);
+        }
         catch (Exception malformed) when (malformed is InvalidDataException or FormatException)
         {
             throw new StartupException([$"{file ?? "appsettings.json"}: {Innermost(malformed)}"]);
@@ -52,8 +56,12 @@ internal static class SettingsFile
             malformed = inner;
         }
 
-        return malformed is System.Text.Json.JsonException { LineNumber: { } line, BytePositionInLine: { } column }
-            ? $"no valid JSON at line {line + 1}, column {column + 1}."
-            : "no valid JSON.";
+        return malformed switch
+        {
+            System.Text.Json.JsonException { LineNumber: { } line, BytePositionInLine: { } column } => $"no valid JSON at line {line + 1}, column {column + 1}.",
+            // A key that stands twice, or no object at all: these texts quote keys only.
+            FormatException format => format.Message,
+            _ => "no valid JSON.",
+        };
     }
 }

@@ -15,12 +15,12 @@ internal static class ApiRoutes
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").RequireAuthorization(Roles.Reader);
-        api.MapGet("/stores", (IShops shops) => shops.All.Select(shop => new { id = shop.Id.Value, name = shop.Settings.Name, strategy = shop.Strategy.Hash.Value }));
-        api.MapGet("/customers", Customers);
-        api.MapGet("/customers/{key}", Customer);
-        api.MapGet("/messages", Messages);
-        api.MapGet("/messages/{id}", Message);
-        api.MapGet("/deliveries", Deliveries);
+        api.MapRead("/stores", (IShops shops) => shops.All.Select(shop => new { id = shop.Id.Value, name = shop.Settings.Name, strategy = shop.Strategy.Hash.Value }));
+        api.MapRead("/customers", Customers);
+        api.MapRead("/customers/{key}", Customer);
+        api.MapRead("/messages", Messages);
+        api.MapRead("/messages/{id}", Message);
+        api.MapRead("/deliveries", Deliveries);
     }
 
     private static async Task<IResult> Customers(

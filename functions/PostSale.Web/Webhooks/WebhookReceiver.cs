@@ -61,10 +61,10 @@ internal sealed class WebhookReceiver(
 
     private async Task Store(HttpResponse response, IWebhookSource source, Shop shop, Opened.Accepted accepted)
     {
-        var received = await Append(accepted.Deliveries);
+        var (received, reason) = await Append(accepted.Deliveries);
         if (received is null)
         {
-            log.LogError("Store {Store} could not take a webhook of {Provider}: the inbox did not answer in time.", shop.Id, source.Provider);
+            log.LogError("Store {Store} could not take a webhook of {Provider}: {Reason}", shop.Id, source.Provider, reason);
             await Answers.Busy(response);
             return;
         }
@@ -83,17 +83,21 @@ internal sealed class WebhookReceiver(
         await Answers.Received(response, received.Count);
     }
 
-    private async Task<IReadOnlyList<Received>?> Append(IReadOnlyList<Delivery> deliveries)
+    private async Task<(IReadOnlyList<Received>? Received, string Reason)> Append(IReadOnlyList<Delivery> deliveries)
     {
         // Not cut short when the sender hangs up: what is being stored is worth having, and a repeat is recognised.
         using var limit = new CancellationTokenSource(AppendLimit, time);
         try
         {
-            return await inbox.Append(deliveries, limit.Token).WaitAsync(AppendLimit, time, CancellationToken.None);
+            return (await inbox.Append(deliveries, limit.Token).WaitAsync(AppendLimit, time, CancellationToken.None), "");
         }
-        catch (Exception failure) when (failure is StoreUnavailableException or TimeoutException or OperationCanceledException)
+        catch (StoreUnavailableException unavailable)
         {
-            return null;
+            return (null, unavailable.Message);
+        }
+        catch (Exception failure) when (failure is TimeoutException or OperationCanceledException)
+        {
+            return (null, "The inbox did not answer in time.");
         }
     }
 }
