@@ -1,4 +1,5 @@
 using System.Globalization;
+using PostSale.Scoring.GammaGamma;
 using PostSale.Scoring.Histories;
 
 namespace PostSale.Scoring.Benchmarks;
@@ -34,7 +35,7 @@ internal static class Population
     }
 
     /// <summary>The CDNOW sample where POSTSALE_SHARED, or the folder beside the repository, has it; otherwise null.</summary>
-    public static (History[] Histories, double[] Spend)? Cdnow()
+    public static (History[] Histories, Spend[] Spends)? Cdnow()
     {
         var shared = Environment.GetEnvironmentVariable("POSTSALE_SHARED");
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); shared is null && at is not null; at = at.Parent)
@@ -50,7 +51,7 @@ internal static class Population
 
         var rows = File.ReadLines(file).Skip(1)
             .Select(line => Array.ConvertAll(line.Split(','), field => double.Parse(field, CultureInfo.InvariantCulture))).ToList();
-        return ([.. rows.Select(row => new History((int)row[1], row[2], row[3]))], [.. rows.Select(row => row[4])]);
+        return ([.. rows.Select(row => new History((int)row[1], row[2], row[3]))], [.. rows.Select(row => new Spend((int)row[1], row[4]))]);
     }
 
     // Marsaglia and Tsang, with their power of a uniform for shapes below 1.

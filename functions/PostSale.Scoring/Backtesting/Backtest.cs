@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PostSale.Scoring.Histories;
 using PostSale.Scoring.Purchases;
 
@@ -26,7 +25,7 @@ public static class Backtest
 
     /// <summary>Compares any expectation with what happened.</summary>
     /// <param name="histories">The customers up to the split.</param>
-    /// <param name="expected">What each was expected to buy in the holdout; of the same length, zero or more, finite.</param>
+    /// <param name="expected">What each was expected to buy in the holdout; of the same length, from 0 to 1e12.</param>
     /// <param name="actual">What each bought; of the same length.</param>
     /// <param name="horizon">Length of the holdout in the histories' unit of time.</param>
     /// <exception cref="ArgumentException">The lengths differ, or nobody is there.</exception>
@@ -45,7 +44,7 @@ public static class Backtest
         double error = 0, naive = 0;
         for (var i = 0; i < histories.Length; i++)
         {
-            Bound.Within(expected[i], 0, double.MaxValue, nameof(expected));
+            Bound.Within(expected[i], 0, 1e12, nameof(expected));
             Bound.Within(actual[i], 0, int.MaxValue, nameof(actual));
             ref var row = ref rows[Math.Min(histories[i].Purchases, OpenFrequency)];
             row = (row.Customers + 1, row.Expected + expected[i], row.Actual + actual[i]);

@@ -46,7 +46,9 @@ internal static class Maximiser
             }
         }
 
-        return here.End(-1, false, options.MaximumSteps);
+        // One that still presses against a bound has said where it wants to go.
+        var wanted = Array.IndexOf(Pushed(here, floor, ceiling), true);
+        return here.End(wanted, wanted >= 0, options.MaximumSteps);
     }
 
     private static bool[] Pushed(Place here, double[] floor, double[] ceiling) => [.. here.Log.Select((log, i) =>

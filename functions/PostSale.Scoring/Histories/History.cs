@@ -13,16 +13,19 @@ public readonly record struct History
     /// <summary>The longest time: 1e6 units.</summary>
     public const double LongestTime = 1e6;
 
+    /// <summary>The shortest time until a repeat purchase: 1e-9 units.</summary>
+    public const double ShortestTime = 1e-9;
+
     /// <summary>A history, checked.</summary>
     /// <param name="purchases">Repeat purchases, x; the first purchase is not one. From 0 to <see cref="MostPurchases"/>.</param>
-    /// <param name="last">Time of the last repeat purchase since the first purchase, t_x. Zero when there was none, greater than zero otherwise.</param>
+    /// <param name="last">Time of the last repeat purchase since the first purchase, t_x. Zero when there was none, otherwise at least <see cref="ShortestTime"/>.</param>
     /// <param name="observed">Time from the first purchase to the end of observation, T. From <paramref name="last"/> to <see cref="LongestTime"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its bounds, infinite or NaN.</exception>
     public History(int purchases, double last, double observed)
     {
         Purchases = (int)Bound.Within(purchases, 0, MostPurchases, nameof(purchases));
         Observed = Bound.Within(observed, 0, LongestTime, nameof(observed));
-        Last = purchases == 0 ? Bound.Within(last, 0, 0, nameof(last)) : Bound.Within(last, double.Epsilon, observed, nameof(last));
+        Last = purchases == 0 ? Bound.Within(last, 0, 0, nameof(last)) : Bound.Within(last, ShortestTime, observed, nameof(last));
     }
 
     /// <summary>Repeat purchases, x.</summary>

@@ -10,6 +10,7 @@ namespace PostSale.Scoring.Numerics;
 public static class Hypergeometric
 {
     private const int MostTerms = 4096;
+    private const double SmallestFactor = -50;
 
     /// <summary>ln ₂F₁(a, b; c; z). The logarithm, since the value itself overflows for moderate a and z near 1.</summary>
     /// <param name="a">In (0, 1e6].</param>
@@ -25,9 +26,17 @@ public static class Hypergeometric
         Bound.Within(b, 1e-6, 1e6, nameof(b));
         Bound.Within(c - b, 0.99e-6, 1.01e6, nameof(c));
         Bound.Within(z, -1e12, 1 - 1e-12, nameof(z));
-        return z < 0
-            ? (-a * Precise.Log1P(-z)) + OnUnit(a, c - b, b, z / (z - 1), 1 / (1 - z))
-            : OnUnit(a, b, c - b, z, 1 - z);
+        if (z >= 0)
+        {
+            return OnUnit(a, b, c - b, z, 1 - z);
+        }
+
+        // Where the factor is far smaller than the function, their logarithms would cancel.
+        var factor = -a * Precise.Log1P(-z);
+        var logZ = Math.Log(-z);
+        return factor > SmallestFactor
+            ? factor + OnUnit(a, c - b, b, z / (z - 1), 1 / (1 - z))
+            : LogitQuadrature.LogMean(b, c - b, (logP, _) => -a * Precise.Softplus(logP + logZ));
     }
 
     // z in [0, 1), d = c - b, rest = 1 - z. The differences are passed along: a caller may know them better than a subtraction could tell.
@@ -59,6 +68,6 @@ public static class Hypergeometric
 
         // 1 - zp = q + p (1 - z): a sum of positive parts, exact however near p and z are to 1.
         var logRest = Math.Log(rest);
-        return LogitQuadrature.LogMean(b, d, (logP, logQ) => -a * (logQ + Precise.Softplus(logP + logRest - logQ)));
+        return LogitQuadrature.LogMean(b, d, (logP, logQ) => -a * Precise.LogSum(logQ, logP + logRest));
     }
 }

@@ -29,4 +29,7 @@ internal static class Precise
 
     /// <summary>ln(1 + e^x).</summary>
     public static double Softplus(double x) => Math.Max(x, 0) + Log1P(Math.Exp(-Math.Abs(x)));
+
+    /// <summary>ln(e^x + e^y), not both negative infinity.</summary>
+    public static double LogSum(double x, double y) => Math.Max(x, y) + Log1P(Math.Exp(-Math.Abs(x - y)));
 }

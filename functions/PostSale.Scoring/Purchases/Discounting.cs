@@ -1,5 +1,4 @@
 using MathNet.Numerics.Integration;
-using PostSale.Scoring.Numerics;
 
 namespace PostSale.Scoring.Purchases;
 
@@ -7,6 +6,7 @@ namespace PostSale.Scoring.Purchases;
 internal static class Discounting
 {
     private const int Order = 16;
+    private const double Steepest = 16;
 
     // What lies farther ahead is discounted by more than rounding.
     private const double Farthest = 40;
@@ -14,31 +14,35 @@ internal static class Discounting
     private static readonly GaussLegendreRule Rule = new(0, 1, Order);
 
     /// <summary>The integral of e^(-rate u) dE(u) from 0 to the horizon.</summary>
-    /// <param name="expected">E; E(0) = 0, rising.</param>
-    /// <param name="scale">The time over which E bends.</param>
-    // By parts, e^(-rate h) E(h) + rate · integral of e^(-rate u) E(u) du: no derivative needed and nothing subtracted. In tau = ln(1 + u/scale),
-    // panels no longer than 1 follow both E, which bends on all scales from `scale` on, and the exponential.
-    public static double Integral(Func<double, double> expected, double scale, double horizon, double rate)
+    /// <param name="counts">Gives E; E(0) = 0, rising.</param>
+    /// <param name="purchases">Repeat purchases so far.</param>
+    /// <param name="shape">s of the rate's distribution Gamma(s, beta): E may bend within beta/s.</param>
+    /// <param name="beta">beta of it: E is smooth in ln(u + beta).</param>
+    // By parts, e^(-rate h) E(h) + rate · integral of e^(-rate u) E(u) du: no derivative needed and nothing subtracted. Panels grow with u, and are
+    // short enough for sixteen nodes to follow e^-16x at most.
+    public static double Integral(PurchaseCounts counts, int purchases, double shape, double beta, double horizon, double rate)
     {
         if (rate == 0)
         {
-            return expected(horizon);
+            return counts.Expected(purchases, beta, horizon);
         }
 
         var end = Math.Min(horizon, Farthest / rate);
-        var length = Precise.Log1P(end / scale);
-        var panels = (int)Math.Ceiling(length);
+        var first = beta * Math.Min(1, Steepest / shape);
         var sum = 0.0;
-        for (var panel = 0; panel < panels; panel++)
+        for (double from = 0, to; from < end; from = to)
         {
+            to = Math.Min(from + Math.Min(from + first, Steepest / rate), end);
+            var panel = 0.0;
             for (var node = 0; node < Order; node++)
             {
-                var tau = length * (panel + Rule.GetAbscissa(node)) / panels;
-                var u = scale * Precise.ExpM1(tau);
-                sum += Rule.GetWeight(node) * Math.Exp(-rate * u) * expected(u) * (u + scale);
+                var u = from + ((to - from) * Rule.GetAbscissa(node));
+                panel += Rule.GetWeight(node) * Math.Exp(-rate * u) * counts.Expected(purchases, beta, u);
             }
+
+            sum += panel * (to - from);
         }
 
-        return (Math.Exp(-rate * end) * expected(end)) + (rate * sum * length / Math.Max(panels, 1));
+        return (Math.Exp(-rate * end) * counts.Expected(purchases, beta, end)) + (rate * sum);
     }
 }

@@ -7,7 +7,7 @@ namespace PostSale.Scoring.Purchases;
 /// <remarks>
 /// Thread-safe: parameters are fixed; what is kept between calls is only computed once more when two threads race. A customer's result does not
 /// depend on which others are asked about in the same call. Horizons are in the unit of the histories, from 0 to <see cref="History.LongestTime"/>.
-/// No method returns NaN. Methods over spans write into the caller's memory and allocate nothing per customer.
+/// No method returns NaN. Methods over spans write into the caller's memory and allocate nothing for a usual customer.
 /// </remarks>
 public abstract class PurchaseModel
 {
@@ -110,7 +110,8 @@ public abstract class PurchaseModel
     /// <returns>From 0 to <see cref="ExpectedPurchases(History, double)"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its bounds or NaN.</exception>
     public double DiscountedPurchases(History history, double horizon, double rate) =>
-        Alive(history) * Discounting.Integral(t => IfAlive(history, t), _alpha + history.Observed, Horizon(horizon), Bound.Within(rate, 0, 10));
+        Alive(history) * Discounting.Integral(
+            _counts, history.Purchases, _r + history.Purchases, _alpha + history.Observed, Horizon(horizon), Bound.Within(rate, 0, 10));
 
     /// <summary><see cref="DiscountedPurchases(History, double, double)"/> of many.</summary>
     /// <param name="histories">The customers.</param>

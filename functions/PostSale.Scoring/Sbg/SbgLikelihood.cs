@@ -6,19 +6,20 @@ namespace PostSale.Scoring.Sbg;
 /// <summary>The log-likelihood of (alpha, beta): renewed n times (beta)_n/(alpha+beta)_n, then not renewed alpha/(alpha+beta+n).</summary>
 internal sealed class SbgLikelihood(Tenures tenures) : ILikelihood
 {
+    // Only the lengths that occur: after long tenures they lie far apart.
+    private readonly (int Renewals, double Ended, double All)[] _lengths =
+    [
+        .. Enumerable.Range(0, tenures.Ended.Length)
+            .Select(n => (n, (double)tenures.Ended[n], (double)tenures.Ended[n] + tenures.Running[n])).Where(length => length.Item3 > 0),
+    ];
+
     public double Evaluate(ReadOnlySpan<double> at, Span<double> gradient, double[,] hessian)
     {
         var (alpha, beta) = (at[0], at[1]);
         var (ofBeta, ofSum) = (new Rising(beta), new Rising(alpha + beta));
         var value = 0.0;
-        for (var n = 0; n < tenures.Ended.Length; n++)
+        foreach (var (n, ended, all) in _lengths)
         {
-            double ended = tenures.Ended[n], all = ended + tenures.Running[n];
-            if (all == 0)
-            {
-                continue;
-            }
-
             ofBeta.To(n);
             ofSum.To(n);
             var inverse = 1 / (alpha + beta + n);
