@@ -20,7 +20,7 @@ public interface IInbox
     /// <summary>Leaves an item waiting, to be tried again.</summary>
     Task Postpone(DeliveryKey key, string reason, Instant nextTry, CancellationToken cancellation);
 
-    /// <summary>Makes the store's waiting items due now: something has been named that they may be waiting for.</summary>
+    /// <summary>Makes the store's postponed items due now: something has been named that they may be waiting for.</summary>
     Task Recall(StoreId store, Instant now, CancellationToken cancellation);
 
     /// <summary>The newest items of a state, for people.</summary>

@@ -19,9 +19,11 @@ internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers s
         return received;
     }
 
+    // The ids alone are in the index: however many wait, only the bodies of those taken are read.
     public Task<IReadOnlyList<InboxItem>> Due(Instant now, int max, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<InboxItem>>(
         readers.Run(session => session.Query(
-            $"SELECT {Columns} FROM inbox WHERE state = 0 AND next_try <= $1 ORDER BY id LIMIT $2", Item, now.ToUnixTimeTicks(), max)));
+            $"SELECT {Columns} FROM inbox WHERE id IN (SELECT id FROM inbox WHERE state = 0 AND next_try <= $1 ORDER BY id LIMIT $2) ORDER BY id",
+            Item, now.ToUnixTimeTicks(), max)));
 
     public Task<Instant?> NextDue(CancellationToken cancellation) => Task.FromResult(
         readers.Run(session => Row.Instant(session.Scalar("SELECT min(next_try) FROM inbox WHERE state = 0"))));
@@ -50,7 +52,9 @@ internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers s
     {
         var number = await stores.Of(store, cancellation);
         await writer.Run(
-            session => session.Execute("UPDATE inbox SET next_try = $1 WHERE state = 0 AND next_try > $1 AND store = $2", now.ToUnixTimeTicks(), number),
+            // Who was never tried waits for nobody, and came in thousands while others were routed.
+            session => session.Execute(
+                "UPDATE inbox SET next_try = $1 WHERE state = 0 AND tries > 0 AND store = $2 AND next_try > $1", now.ToUnixTimeTicks(), number),
             cancellation);
     }
 

@@ -6,9 +6,13 @@ namespace PostSale.Embedded.Sqlite;
 internal sealed class SqliteOutbox(Writer writer, Readers readers, StoreNumbers stores) : IOutbox
 {
     public Task<IReadOnlyList<MessageRef>> Due(Instant now, int max, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<MessageRef>>(
-        readers.Run(session => session
-            .Query("SELECT body FROM messages WHERE state = 0 AND not_before <= $1 ORDER BY not_before, id LIMIT $2", MessageRows.Read, now.ToUnixTimeTicks(), max)
-            .ConvertAll(message => new MessageRef(message.Customer, message.Id))));
+        readers.Run(session => session.Query(
+            """
+            SELECT owner.key, due.key FROM messages due JOIN customers owner ON owner.id = due.customer
+            WHERE due.state = 0 AND due.not_before <= $1 ORDER BY due.not_before, due.id LIMIT $2
+            """,
+            row => new MessageRef(CustomerKey.From((byte[])row.GetValue(0)), MessageId.Parse(Convert.ToHexStringLower((byte[])row.GetValue(1)))),
+            now.ToUnixTimeTicks(), max)));
 
     public Task<Instant?> NextDue(CancellationToken cancellation) => Task.FromResult(readers.Run(session =>
     {

@@ -15,12 +15,15 @@ internal sealed class Writer : IAsyncDisposable
 
     private readonly System.Threading.Channels.Channel<Unit> queue = System.Threading.Channels.Channel.CreateBounded<Unit>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly Session session;
-    private readonly Task loop;
+    private readonly Thread loop;
 
     public Writer(Session session)
     {
         this.session = session;
-        loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+
+        // A thread of its own: everybody waits for it, so it must not stand in line behind those who wait.
+        loop = new Thread(Loop) { IsBackground = true, Name = "SQLite writer" };
+        loop.Start();
     }
 
     /// <returns>What <paramref name="work"/> returned, once it is on disk.</returns>
@@ -51,14 +54,14 @@ internal sealed class Writer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
-        await loop;
+        await Task.Run(loop.Join);
         session.Dispose();
     }
 
-    private async Task Loop()
+    private void Loop()
     {
         var group = new List<Unit>(GroupSize);
-        while (await queue.Reader.WaitToReadAsync())
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (group.Count < GroupSize && queue.Reader.TryRead(out var unit))
             {
