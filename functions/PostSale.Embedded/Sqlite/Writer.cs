@@ -13,6 +13,9 @@ internal sealed class Writer : IAsyncDisposable
 {
     private const int GroupSize = 512;
 
+    // Waking those who wait one by one costs more than their writes; a few at a time still share the cores.
+    private const int WokenTogether = 8;
+
     private readonly System.Threading.Channels.Channel<Unit> queue = System.Threading.Channels.Channel.CreateBounded<Unit>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly Session session;
     private readonly Thread loop;
@@ -72,9 +75,10 @@ internal sealed class Writer : IAsyncDisposable
             {
                 foreach (var unit in group)
                 {
+                    // Those who wait must not go on on the writer's thread and hold up the next group.
                     if (!TryCommit([unit], out var fault))
                     {
-                        unit.Fail(fault!);
+                        ThreadPool.UnsafeQueueUserWorkItem(static failed => failed.Unit.Fail(failed.Fault), (Unit: unit, Fault: fault!), preferLocal: false);
                     }
                 }
             }
@@ -103,12 +107,20 @@ internal sealed class Writer : IAsyncDisposable
             return false;
         }
 
-        foreach (var unit in group)
+        foreach (var few in group.Chunk(WokenTogether))
         {
-            unit.Succeed();
+            ThreadPool.UnsafeQueueUserWorkItem(Succeed, few, preferLocal: false);
         }
 
         return true;
+    }
+
+    private static void Succeed(Unit[] few)
+    {
+        foreach (var unit in few)
+        {
+            unit.Succeed();
+        }
     }
 
     private void Rollback()
@@ -146,8 +158,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         private T? result;
 
-        // Continuations must not run on the writer's thread and hold up the next group.
-        public TaskCompletionSource<T> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<T> Done { get; } = new();
 
         public override void Work(Session session) => result = work(session);
 
