@@ -16,7 +16,7 @@ internal static class DocumentOptions
         IgnoreReadOnlyProperties = true,
         // Stored, never shown as it is: accents may stay as they are.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { DeclareFacts, AlwaysWriteRequired } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { DeclareFacts, LeaveOutDerived, AlwaysWriteRequired } },
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase),
@@ -44,6 +44,15 @@ internal static class DocumentOptions
         foreach (var (fact, name) in FactNames.All)
         {
             type.PolymorphismOptions.DerivedTypes.Add(new(fact, name));
+        }
+    }
+
+    // What is worked out from other members. IgnoreReadOnlyProperties passes over collections.
+    private static void LeaveOutDerived(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.Set is null && property.AssociatedParameter is null).ToList())
+        {
+            type.Properties.Remove(property);
         }
     }
 

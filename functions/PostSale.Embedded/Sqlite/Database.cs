@@ -101,7 +101,7 @@ internal sealed class Database : IDisposable
 
     private void Migrate(Session session)
     {
-        var version = (int)(long)session.Scalar("PRAGMA user_version")!;
+        var version = (int)session.Number("PRAGMA user_version")!;
         if (version > Schema.Migrations.Count)
         {
             throw new DataFileException($"{file}: written by a newer version of PostSale. Use that version, or restore a backup made by this one.");
@@ -110,7 +110,7 @@ internal sealed class Database : IDisposable
         for (; version < Schema.Migrations.Count; version++)
         {
             session.Execute("BEGIN IMMEDIATE");
-            session.Execute(Schema.Migrations[version]);
+            session.Script(Schema.Migrations[version]);
             session.Execute($"PRAGMA user_version = {version + 1}");
             session.Execute("COMMIT");
         }

@@ -29,7 +29,7 @@ internal sealed class SqliteAliases(Writer writer, Readers readers, StoreNumbers
         var holders = new Dictionary<AliasHash, CustomerKey>();
         foreach (var alias in aliases)
         {
-            if (session.Scalar("SELECT customer FROM aliases WHERE hash = $1 AND store = $2", Bytes(alias), store) is byte[] holder)
+            if (session.Bytes("SELECT customer FROM aliases WHERE hash = $1 AND store = $2", Bytes(alias), store) is { } holder)
             {
                 holders[alias] = CustomerKey.From(holder);
             }

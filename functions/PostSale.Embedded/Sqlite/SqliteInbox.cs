@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace PostSale.Embedded.Sqlite;
 
 internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers stores, Action arrived) : IInbox
@@ -19,12 +17,14 @@ internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers s
         return received;
     }
 
+    // The ids alone are in the index: however many wait, only the bodies of those taken are read.
     public Task<IReadOnlyList<InboxItem>> Due(Instant now, int max, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<InboxItem>>(
         readers.Run(session => session.Query(
-            $"SELECT {Columns} FROM inbox WHERE state = 0 AND next_try <= $1 ORDER BY id LIMIT $2", Item, now.ToUnixTimeTicks(), max)));
+            $"SELECT {Columns} FROM inbox WHERE id IN (SELECT id FROM inbox WHERE state = 0 AND next_try <= $1 ORDER BY id LIMIT $2) ORDER BY id",
+            Item, now.ToUnixTimeTicks(), max)));
 
     public Task<Instant?> NextDue(CancellationToken cancellation) => Task.FromResult(
-        readers.Run(session => Row.Instant(session.Scalar("SELECT min(next_try) FROM inbox WHERE state = 0"))));
+        readers.Run(session => session.First("SELECT min(next_try) FROM inbox WHERE state = 0", row => row.InstantOrNull(0))));
 
     public async Task Settle(DeliveryKey key, InboxState state, string? reason, CustomerKey? customer, CancellationToken cancellation)
     {
@@ -43,9 +43,9 @@ internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers s
         await writer.Run(
             session =>
             {
-                if (session.Scalar(
+                if (session.Number(
                     "UPDATE inbox SET reason = $1, next_try = $2, tries = tries + 1 WHERE delivery = $3 AND store = $4 AND provider = $5 AND copy = '' AND state = 0 RETURNING id",
-                    reason, nextTry.ToUnixTimeTicks(), key.Id, store, key.Provider) is not long item)
+                    reason, nextTry.ToUnixTimeTicks(), key.Id, store, key.Provider) is not { } item)
                 {
                     return;
                 }
@@ -95,7 +95,7 @@ internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers s
             return Received.Stored;
         }
 
-        var first = (string?)session.Scalar(
+        var first = session.Text(
             "SELECT hash FROM inbox WHERE delivery = $1 AND store = $2 AND provider = $3 AND copy = ''", delivery.Key.Id, store, delivery.Key.Provider);
         if (first == hash)
         {
@@ -114,20 +114,20 @@ internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers s
         store, delivery.Key.Provider, delivery.Key.Id, copy, hash, (int)state, delivery.Topic, delivery.Test ? 1 : 0, delivery.ReceivedAt.ToUnixTimeTicks(),
         delivery.TriggeredAt?.ToUnixTimeTicks(), delivery.ClockAhead.BclCompatibleTicks, reason, delivery.Body.ToArray()) == 1;
 
-    private InboxItem Item(SqliteDataReader row) => new(
+    private InboxItem Item(Row row) => new(
         new()
         {
-            Key = new(stores.Name(row.GetInt64(0)), row.GetString(1), row.GetString(2)),
-            Topic = row.GetString(3),
-            Test = row.GetInt64(4) != 0,
-            ReceivedAt = Instant.FromUnixTimeTicks(row.GetInt64(5)),
-            TriggeredAt = Row.Instant(row.GetValue(6)),
-            ClockAhead = Duration.FromTicks(row.GetInt64(7)),
-            Body = (byte[])row.GetValue(8),
+            Key = new(stores.Name(row.Long(0)), row.Text(1), row.Text(2)),
+            Topic = row.Text(3),
+            Test = row.Long(4) != 0,
+            ReceivedAt = row.Instant(5),
+            TriggeredAt = row.InstantOrNull(6),
+            ClockAhead = Duration.FromTicks(row.Long(7)),
+            Body = row.Bytes(8),
         },
-        (InboxState)row.GetInt64(9),
-        row.IsDBNull(10) ? null : row.GetString(10),
-        row.GetInt32(11),
-        Instant.FromUnixTimeTicks(row.GetInt64(12)),
-        row.IsDBNull(13) ? null : CustomerKey.From((byte[])row.GetValue(13)));
+        (InboxState)row.Long(9),
+        row.TextOrNull(10),
+        (int)row.Long(11),
+        row.Instant(12),
+        row.IsNull(13) ? null : CustomerKey.From(row.Span(13)));
 }

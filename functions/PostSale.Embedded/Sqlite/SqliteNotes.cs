@@ -13,7 +13,7 @@ public sealed class SqliteNotes
     }
 
     public string? Read(string key) =>
-        readers.Run(session => (string?)session.Scalar("SELECT value FROM meta WHERE key = $1", key));
+        readers.Run(session => session.Text("SELECT value FROM meta WHERE key = $1", key));
 
     public Task Write(string key, string value, CancellationToken cancellation) =>
         writer.Run(session => session.Execute("INSERT OR REPLACE INTO meta (key, value) VALUES ($1, $2)", key, value), cancellation);

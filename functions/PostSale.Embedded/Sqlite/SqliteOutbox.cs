@@ -6,14 +6,18 @@ namespace PostSale.Embedded.Sqlite;
 internal sealed class SqliteOutbox(Writer writer, Readers readers, StoreNumbers stores) : IOutbox
 {
     public Task<IReadOnlyList<MessageRef>> Due(Instant now, int max, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<MessageRef>>(
-        readers.Run(session => session
-            .Query("SELECT body FROM messages WHERE state = 0 AND not_before <= $1 ORDER BY not_before, id LIMIT $2", MessageRows.Read, now.ToUnixTimeTicks(), max)
-            .ConvertAll(message => new MessageRef(message.Customer, message.Id))));
+        readers.Run(session => session.Query(
+            """
+            SELECT owner.key, due.key FROM messages due JOIN customers owner ON owner.id = due.customer
+            WHERE due.state = 0 AND due.not_before <= $1 ORDER BY due.not_before, due.id LIMIT $2
+            """,
+            row => new MessageRef(CustomerKey.From(row.Span(0)), MessageId.Parse(Convert.ToHexStringLower(row.Span(1)))),
+            now.ToUnixTimeTicks(), max)));
 
     public Task<Instant?> NextDue(CancellationToken cancellation) => Task.FromResult(readers.Run(session =>
     {
-        var pending = Row.Instant(session.Scalar("SELECT min(not_before) FROM messages WHERE state = 0"));
-        var open = Row.Instant(session.Scalar($"SELECT min(ifnull(lease, {Instant.MinValue.ToUnixTimeTicks()})) FROM messages WHERE state IN (1, 2)"));
+        var pending = session.First("SELECT min(not_before) FROM messages WHERE state = 0", row => row.InstantOrNull(0));
+        var open = session.First($"SELECT min(ifnull(lease, {Instant.MinValue.ToUnixTimeTicks()})) FROM messages WHERE state IN (1, 2)", row => row.InstantOrNull(0));
         return (pending, open) switch
         {
             ({ } a, { } b) => Instant.Min(a, b),
@@ -35,7 +39,7 @@ internal sealed class SqliteOutbox(Writer writer, Readers readers, StoreNumbers 
             {
                 if (MessageRows.Find(session, claimed.Id) is not { } held
                     || held.Version != long.Parse(loaded.Version, CultureInfo.InvariantCulture)
-                    || !CustomerRows.UpdateState(session, customer.Key, loaded.Customer.Version, state))
+                    || !CustomerRows.UpdateState(session, loaded.Customer.Version, state))
                 {
                     return Saved.Conflict;
                 }
@@ -50,6 +54,7 @@ internal sealed class SqliteOutbox(Writer writer, Readers readers, StoreNumbers 
     public async Task<Saved> Settle(Message from, Message to, IReadOnlyList<Fact> facts, Instant now, CancellationToken cancellation)
     {
         var store = await stores.Of(to.Store, cancellation);
+        var rows = FactRow.Of(facts);
         return await writer.Run(
             session =>
             {
@@ -60,9 +65,9 @@ internal sealed class SqliteOutbox(Writer writer, Readers readers, StoreNumbers 
                 }
 
                 MessageRows.Update(session, held, to);
-                if (facts.Count > 0)
+                if (rows.Count > 0)
                 {
-                    CustomerRows.Append(session, to.Customer, to.Store, store, facts, now);
+                    CustomerRows.Append(session, to.Customer, to.Store, store, rows, now);
                 }
 
                 return Saved.Done;
@@ -83,7 +88,7 @@ internal sealed class SqliteOutbox(Writer writer, Readers readers, StoreNumbers 
                 return null;
             }
 
-            var packed = (byte[]?)session.Scalar("SELECT body FROM contents WHERE message = $1", held.Id);
+            var packed = session.Bytes("SELECT body FROM contents WHERE message = $1", held.Id);
             return (held.Message, packed is null ? null : Document.ReadContent(Compression.Decompress(packed)));
         }));
 

@@ -56,7 +56,7 @@ public sealed class SqliteStore : IAsyncDisposable
     }
 
     /// <summary>Reads the whole file and says whether it is what it should be.</summary>
-    public bool IsSound() => readers.Run(session => session.Scalar("PRAGMA integrity_check") is "ok");
+    public bool IsSound() => readers.Run(session => session.Text("PRAGMA integrity_check") is "ok");
 
     private void Announce() => Arrived?.Invoke();
 

@@ -11,7 +11,7 @@ internal sealed class SqliteStrategies(Writer writer, Readers readers) : IStrate
 
     public Task<IReadOnlyDictionary<StrategyHash, IReadOnlyDictionary<string, string>>> All(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<StrategyHash, IReadOnlyDictionary<string, string>>>(readers.Run(session => session
-            .Query("SELECT hash, files FROM strategies", row => (Hash: row.GetString(0), Files: (byte[])row.GetValue(1)))
+            .Query("SELECT hash, files FROM strategies", row => (Hash: row.Text(0), Files: row.Bytes(1)))
             .ToDictionary(
                 version => new StrategyHash(version.Hash),
                 version => (IReadOnlyDictionary<string, string>)JsonSerializer.Deserialize<Dictionary<string, string>>(Compression.Decompress(version.Files))!)));

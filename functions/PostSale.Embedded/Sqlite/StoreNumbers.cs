@@ -18,7 +18,7 @@ internal sealed class StoreNumbers(Writer writer, Readers readers)
             session =>
             {
                 session.Execute("INSERT OR IGNORE INTO stores (name) VALUES ($1)", store.Value);
-                return (long)session.Scalar("SELECT id FROM stores WHERE name = $1", store.Value)!;
+                return session.Number("SELECT id FROM stores WHERE name = $1", store.Value)!.Value;
             },
             cancellation);
         known[store] = number;
@@ -35,7 +35,7 @@ internal sealed class StoreNumbers(Writer writer, Readers readers)
             }
         }
 
-        var name = new StoreId(readers.Run(session => (string?)session.Scalar("SELECT name FROM stores WHERE id = $1", number))
+        var name = new StoreId(readers.Run(session => session.Text("SELECT name FROM stores WHERE id = $1", number))
             ?? throw new StoreUnavailableException("A row names a store that does not exist."));
         known[name] = number;
         return name;

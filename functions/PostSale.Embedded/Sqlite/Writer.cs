@@ -13,14 +13,20 @@ internal sealed class Writer : IAsyncDisposable
 {
     private const int GroupSize = 512;
 
+    // Waking those who wait one by one costs more than their writes; a few at a time still share the cores.
+    private const int WokenTogether = 8;
+
     private readonly System.Threading.Channels.Channel<Unit> queue = System.Threading.Channels.Channel.CreateBounded<Unit>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly Session session;
-    private readonly Task loop;
+    private readonly Thread loop;
 
     public Writer(Session session)
     {
         this.session = session;
-        loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+
+        // A thread of its own: everybody waits for it, so it must not stand in line behind those who wait.
+        loop = new Thread(Loop) { IsBackground = true, Name = "SQLite writer" };
+        loop.Start();
     }
 
     /// <returns>What <paramref name="work"/> returned, once it is on disk.</returns>
@@ -51,14 +57,14 @@ internal sealed class Writer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
-        await loop;
+        await Task.Run(loop.Join);
         session.Dispose();
     }
 
-    private async Task Loop()
+    private void Loop()
     {
         var group = new List<Unit>(GroupSize);
-        while (await queue.Reader.WaitToReadAsync())
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (group.Count < GroupSize && queue.Reader.TryRead(out var unit))
             {
@@ -69,9 +75,10 @@ internal sealed class Writer : IAsyncDisposable
             {
                 foreach (var unit in group)
                 {
+                    // Those who wait must not go on on the writer's thread and hold up the next group.
                     if (!TryCommit([unit], out var fault))
                     {
-                        unit.Fail(fault!);
+                        ThreadPool.UnsafeQueueUserWorkItem(static failed => failed.Unit.Fail(failed.Fault), (Unit: unit, Fault: fault!), preferLocal: false);
                     }
                 }
             }
@@ -100,12 +107,20 @@ internal sealed class Writer : IAsyncDisposable
             return false;
         }
 
-        foreach (var unit in group)
+        foreach (var few in group.Chunk(WokenTogether))
         {
-            unit.Succeed();
+            ThreadPool.UnsafeQueueUserWorkItem(Succeed, few, preferLocal: false);
         }
 
         return true;
+    }
+
+    private static void Succeed(Unit[] few)
+    {
+        foreach (var unit in few)
+        {
+            unit.Succeed();
+        }
     }
 
     private void Rollback()
@@ -143,8 +158,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         private T? result;
 
-        // Continuations must not run on the writer's thread and hold up the next group.
-        public TaskCompletionSource<T> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<T> Done { get; } = new();
 
         public override void Work(Session session) => result = work(session);
 

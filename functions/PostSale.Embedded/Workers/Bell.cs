@@ -7,14 +7,19 @@ public sealed class Bell : IDisposable
 
     public void Ring()
     {
-        // One ring is enough however many rang.
+        // One ring is enough however many rang, and many do under load: most must not come to the exception.
+        if (rung.CurrentCount > 0)
+        {
+            return;
+        }
+
         try
         {
             rung.Release();
         }
         catch (SemaphoreFullException)
         {
-            // It is ringing already.
+            // Another rang in between.
         }
     }
 

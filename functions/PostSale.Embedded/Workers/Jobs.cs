@@ -16,11 +16,11 @@ public sealed class RoutingJob(RouteInbox route, IInbox inbox) : IJob
 public sealed class AdvanceJob(AdvanceCustomer advance, ICustomers customers, ILogger<AdvanceJob> logger) : IJob
 {
     // Enough side by side to fill a group commit.
-    private const int AtOnce = 256;
+    private const int AtOnce = 512;
 
     public async Task<JobTurn> Run(Instant now, CancellationToken cancellation)
     {
-        var due = await customers.Due(now, 1024, cancellation);
+        var due = await customers.Due(now, 4096, cancellation);
         var done = await Each.Run(due, AtOnce, (key, cancel) => advance.Run(key, now, cancel), key => $"customer {key}", logger, cancellation);
         return new(done, await customers.NextDue(cancellation));
     }

@@ -43,7 +43,8 @@ internal sealed class Server : IAsyncDisposable
             var clock = new TravellingClock(system);
             var key = LocalKey.New();
 
-            var builder = WebApplication.CreateSlimBuilder();
+            // Nothing is configured by files found in the working directory, so it must not be watched either: data and mails may lie there.
+            var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
             builder.Configuration.Sources.Clear();
             builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
                 .AddFilter("Microsoft", LogLevel.Warning)

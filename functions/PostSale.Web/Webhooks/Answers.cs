@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace PostSale.Web.Webhooks;
@@ -31,6 +32,10 @@ internal static class Answers
     {
         response.StatusCode = status;
         response.ContentType = "application/json";
-        return response.WriteAsync(json);
+
+        // With its length it leaves in one piece, not in chunks.
+        var bytes = Encoding.UTF8.GetBytes(json);
+        response.ContentLength = bytes.Length;
+        return response.Body.WriteAsync(bytes).AsTask();
     }
 }

@@ -1,0 +1,82 @@
+using System.Globalization;
+using PostSale.Application.Serialization;
+
+namespace PostSale.Embedded.Sqlite;
+
+/// <summary>What other tables' writes do to a customer's row in the same transaction.</summary>
+internal static class CustomerRows
+{
+    public static LoadedCustomer? Load(Session session, CustomerKey key)
+    {
+        var held = session.First(
+            "SELECT id, version, EXISTS (SELECT 1 FROM facts WHERE customer = customers.id AND consumed = 0), state FROM customers WHERE key = $1",
+            row => new Held(row.Long(0), row.Long(1), row.Long(2) != 0, Document.ReadCustomer(row.Span(3))), key.ToBytes());
+        if (held is null)
+        {
+            return null;
+        }
+
+        // Whoever is merely due, has no facts waiting.
+        List<Fact> facts = held.HasFacts
+            ? session.Query(
+                "SELECT body FROM facts WHERE customer = $1 AND consumed = 0 ORDER BY received, id LIMIT $2",
+                row => Document.ReadFact(row.Span(0)), held.Id, LoadedCustomer.MaxFacts + 1)
+            : [];
+        return new(
+            held.Customer, string.Create(CultureInfo.InvariantCulture, $"{held.Id}:{held.Version}"),
+            facts.Count > LoadedCustomer.MaxFacts ? facts.GetRange(0, LoadedCustomer.MaxFacts) : facts, facts.Count > LoadedCustomer.MaxFacts);
+    }
+
+    public static void Append(Session session, CustomerKey key, StoreId store, long number, IReadOnlyList<FactRow> facts, Instant wake)
+    {
+        var bytes = key.ToBytes();
+        if (session.Number("SELECT id FROM customers WHERE key = $1", bytes) is not { } customer)
+        {
+            session.Execute(
+                "INSERT INTO customers (key, store, version, state) VALUES ($1, $2, 1, $3)", bytes, number, Document.Write(Customer.New(key, store)));
+            customer = session.Number("SELECT last_insert_rowid()")!.Value;
+        }
+
+        foreach (var fact in facts)
+        {
+            session.Execute(
+                "INSERT OR IGNORE INTO facts (customer, key, at, received, consumed, body) VALUES ($1, $2, $3, $4, 0, $5)",
+                customer, fact.Key, fact.At, fact.Received, fact.Body);
+        }
+
+        session.Execute(
+            "UPDATE customers SET version = version + 1, wake = min(ifnull(wake, $1), $1) WHERE id = $2", wake.ToUnixTimeTicks(), customer);
+    }
+
+    /// <param name="version">As loaded: names the row and its version.</param>
+    /// <returns>The row's id; null when its version is another.</returns>
+    public static long? Update(Session session, string version, byte[] state, Instant? wake)
+    {
+        var (id, number) = Parse(version);
+        return session.Execute(
+            "UPDATE customers SET state = $1, wake = $2, version = version + 1 WHERE id = $3 AND version = $4",
+            state, wake?.ToUnixTimeTicks(), id, number) == 1 ? id : null;
+    }
+
+    /// <summary>Like <see cref="Update"/>, leaving the wake as it is.</summary>
+    public static bool UpdateState(Session session, string version, byte[] state)
+    {
+        var (id, number) = Parse(version);
+        return session.Execute("UPDATE customers SET state = $1, version = version + 1 WHERE id = $2 AND version = $3", state, id, number) == 1;
+    }
+
+    private static (long Id, long Version) Parse(string version)
+    {
+        var colon = version.IndexOf(':', StringComparison.Ordinal);
+        return (long.Parse(version.AsSpan(0, colon), CultureInfo.InvariantCulture), long.Parse(version.AsSpan(colon + 1), CultureInfo.InvariantCulture));
+    }
+
+    private sealed record Held(long Id, long Version, bool HasFacts, Customer Customer);
+}
+
+/// <summary>A fact as its row holds it.</summary>
+internal sealed record FactRow(string Key, long At, long Received, byte[] Body)
+{
+    public static IReadOnlyList<FactRow> Of(IReadOnlyList<Fact> facts) =>
+        [.. facts.Select(fact => new FactRow(fact.Key, fact.OccurredAt.ToUnixTimeTicks(), fact.ReceivedAt.ToUnixTimeTicks(), Document.Write(fact)))];
+}
