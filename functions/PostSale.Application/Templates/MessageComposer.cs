@@ -20,7 +20,7 @@ public sealed class MessageComposer(MailRenderer renderer)
         }
 
         var url = message.Purpose == Purpose.Transactional ? null : unsubscribeUrl;
-        var model = TemplateModel.For(shop, customer, OrderOf(customer.Knowledge, message), message, url);
+        var model = TemplateModel.For(shop, customer, OrderOf(customer.Knowledge, message), url);
         try
         {
             var content = message.Channel == Channel.Email

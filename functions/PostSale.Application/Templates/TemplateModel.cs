@@ -72,8 +72,8 @@ public sealed record TemplateModel
         [("name", item => item.Name), ("quantity", item => item.Quantity)];
 
     /// <param name="order">The order the message is about; null when it is about none.</param>
-    /// <param name="unsubscribeUrl">Left out where the message is transactional.</param>
-    public static TemplateModel For(Shop shop, Customer customer, Order? order, Message message, string? unsubscribeUrl)
+    /// <param name="unsubscribeUrl">Null where there is none, as in transactional messages.</param>
+    public static TemplateModel For(Shop shop, Customer customer, Order? order, string? unsubscribeUrl)
     {
         var settings = shop.Settings;
         var name = OneLine.Of(customer.Knowledge.Person.Name?.Value);
@@ -94,7 +94,7 @@ public sealed record TemplateModel
             StoreEmail = OneLine.Of(settings.Sender.Email),
             StoreReplyTo = OneLine.Of(settings.Sender.ReplyTo is { Length: > 0 } replyTo ? replyTo : settings.Sender.Email),
             StorePostalAddress = OneLine.Of(settings.Sender.PostalAddress),
-            UnsubscribeUrl = message.Purpose == Purpose.Transactional ? "" : unsubscribeUrl ?? "",
+            UnsubscribeUrl = unsubscribeUrl ?? "",
         };
     }
 

@@ -26,7 +26,6 @@ internal sealed class DeliveryRows(TableSet tables, Undertaker due, Undertaker l
         else if (before is not { State: InboxState.Waiting } || before.NextTry != next.NextTry)
         {
             due = DueIndex.Row(DueIndex.Deliveries, next.NextTry, spread, next.Partition, next.RowKey, next.Version, token);
-            due["Store"] = Keys.Of(new(next.Head.Store));
             next = next with { Mark = IndexRow.MarkOf(due) };
         }
 

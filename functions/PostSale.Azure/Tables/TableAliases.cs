@@ -41,5 +41,5 @@ internal sealed class TableAliases(GuardedTable table) : IAliases
         await table.Find(Partition(store, alias), RowKey, cancellation) is { } row ? CustomerKey.Parse(row.GetString(Holder)) : null;
 
     // One partition each: nothing is read or written together, and so everything may lie apart.
-    private static string Partition(StoreId store, AliasHash alias) => $"{Keys.Of(store)}:{alias}";
+    public static string Partition(StoreId store, AliasHash alias) => $"{Keys.Of(store)}:{alias}";
 }

@@ -29,6 +29,7 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
         write.Replace(turn.Customer.Store, Document.Write(turn.Customer));
         write.WakeAt(loaded.HasMore ? now : turn.NextWake);
         FactRows.Remove(write, loaded.Facts);
+        await Work(write, turn, now, cancellation);
         var messages = await Messages(write, turn, now, cancellation);
         var rest = new TurnRest(key, write.Version, loaded.Facts, [.. turn.Effects.OfType<Effect.Note>().Select(note => note.Decision)], []);
         var whole = messages.ConvertAll(change => change.Held is null
@@ -122,6 +123,35 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
         }
 
         return [.. next.Select(one => (held[one.Key], MessageRows.Change(write, held[one.Key], one.Value)))];
+    }
+
+    /// <summary>What becomes of the turn's tasks: one that exists is left as it is, and only an open one is taken back.</summary>
+    private async Task Work(PartitionWrite write, Turn turn, Instant now, CancellationToken cancellation)
+    {
+        var next = new Dictionary<TaskId, (bool IsNew, CustomerTask Task)>();
+        foreach (var effect in turn.Effects)
+        {
+            if (effect is Effect.Assign { Task: var task } && !next.ContainsKey(task.Id)
+                && await TaskRows.Find(tables.Customers, write.Key, task.Id, cancellation) is null)
+            {
+                next.Add(task.Id, (true, task));
+            }
+            else if (effect is Effect.Withdraw withdraw)
+            {
+                var (isNew, open) = next.TryGetValue(withdraw.Task, out var before)
+                    ? before
+                    : (false, await TaskRows.Find(tables.Customers, write.Key, withdraw.Task, cancellation));
+                if (open?.Cancel(withdraw.Reason, now) is { } cancelled)
+                {
+                    next[withdraw.Task] = (isNew, cancelled);
+                }
+            }
+        }
+
+        foreach (var (isNew, task) in next.Values)
+        {
+            TaskRows.Change(write, isNew, task);
+        }
     }
 
     private static MessageId? IdOf(Effect effect) => effect switch

@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 
 namespace PostSale.Azure.Tables;
 
-internal sealed class TableInbox(TableSet tables, DueIndex due, DeliveryRows rows, Action arrived) : IInbox
+internal sealed class TableInbox(TableSet tables, DueIndex due, DeliveryRows rows, WaitingRows waiting, Action arrived) : IInbox
 {
     private const string Conflicting = "Another body came under the id of an earlier delivery; the first one stands.";
 
@@ -52,25 +52,20 @@ internal sealed class TableInbox(TableSet tables, DueIndex due, DeliveryRows row
             : row with { State = state, Reason = reason, Customer = customer?.Value ?? "", Tries = row.Tries + (row.State == InboxState.Waiting ? 1 : 0) },
         cancellation);
 
-    public Task Postpone(DeliveryKey key, string reason, Instant nextTry, CancellationToken cancellation) => rows.Change(
-        DeliveryRow.PartitionOf(key),
-        row => row.State == InboxState.Waiting ? row with { Reason = reason, NextTry = nextTry, Tries = row.Tries + 1 } : null,
-        cancellation);
-
-    public async Task Recall(StoreId store, Instant now, CancellationToken cancellation)
+    public async Task Postpone(
+        DeliveryKey key, string reason, Instant nextTry, IReadOnlyCollection<AliasHash> names, CancellationToken cancellation)
     {
-        // The due index knows who waits for later; its rows before now need nothing.
-        var name = Keys.Of(store);
-        var later = new HashSet<string>();
-        await foreach (var row in due.Rows(DueIndex.Deliveries, now, null, TableClient.CreateQueryFilter($"Store eq {name}"), cancellation))
-        {
-            later.Add(IndexRow.Read(row).Partition);
-        }
+        // Who waits stands beside each name before it does, so that whoever gives the name finds it.
+        var partition = DeliveryRow.PartitionOf(key);
+        await waiting.Add(key.Store, names, partition, cancellation);
+        await rows.Change(
+            partition, row => row.State == InboxState.Waiting ? row with { Reason = reason, NextTry = nextTry, Tries = row.Tries + 1 } : null, cancellation);
+    }
 
-        await SideBySide.Run(
-            later,
-            partition => rows.Change(partition, row => row.State == InboxState.Waiting && row.NextTry > now ? row with { NextTry = now } : null, cancellation),
-            cancellation);
+    public async Task<int> Recall(StoreId store, IReadOnlyCollection<AliasHash> named, Instant now, CancellationToken cancellation)
+    {
+        var recalled = await SideBySide.Run([.. named.Distinct()], name => Recall(store, name, now, cancellation), cancellation);
+        return recalled.Sum();
     }
 
     public async Task<IReadOnlyList<InboxItem>> List(StoreId store, InboxState state, int max, CancellationToken cancellation)
@@ -80,6 +75,29 @@ internal sealed class TableInbox(TableSet tables, DueIndex due, DeliveryRows row
             TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {Keys.Behind(prefix)}"), Math.Clamp(max, 1, GuardedTable.Page), cancellation);
         return await SideBySide.Run(
             await Confirmed.Take(listed, max, row => rows.Listed(row, cancellation), cancellation), row => rows.Item(row, cancellation), cancellation);
+    }
+
+    private async Task<int> Recall(StoreId store, AliasHash name, Instant now, CancellationToken cancellation)
+    {
+        var recalled = 0;
+        foreach (var partition in await waiting.For(store, name, cancellation))
+        {
+            var changed = false;
+            await rows.Change(
+                partition,
+                row =>
+                {
+                    changed = row.State == InboxState.Waiting && row.NextTry > now;
+                    return changed ? row with { NextTry = now } : null;
+                },
+                cancellation);
+            recalled += changed ? 1 : 0;
+
+            // Once it is known who is meant, nobody waits for the name again.
+            await waiting.Remove(store, name, partition, cancellation);
+        }
+
+        return recalled;
     }
 
     private static DeliveryRow New(Delivery delivery, int order, InboxState state, string? reason, string row = DeliveryRow.First) => new(

@@ -15,10 +15,11 @@ public sealed class TableStore
         var due = new DueIndex(tables.Due);
         var undertaker = new Undertaker(tables.Due, time);
         var partition = new CustomerPartition(tables, undertaker);
-        Inbox = new TableInbox(tables, due, new(tables, undertaker, new(tables.Lists, time)), Announce);
+        Inbox = new TableInbox(tables, due, new(tables, undertaker, new(tables.Lists, time)), new(tables.Aliases), Announce);
         Aliases = new TableAliases(tables.Aliases);
         Customers = new TableCustomers(tables, due, partition, Announce);
         Outbox = new TableOutbox(tables, due, partition, Announce);
+        Tasks = new TableTasks(tables, partition, Announce);
         Strategies = strategies;
     }
 
@@ -32,6 +33,8 @@ public sealed class TableStore
     public ICustomers Customers { get; }
 
     public IOutbox Outbox { get; }
+
+    public ITasks Tasks { get; }
 
     public IStrategies Strategies { get; }
 

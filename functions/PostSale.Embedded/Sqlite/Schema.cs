@@ -47,6 +47,13 @@ internal static class Schema
         CREATE INDEX messages_of ON messages (customer, id);
         CREATE INDEX messages_listed ON messages (store, state, id);
         CREATE TABLE contents (message INTEGER PRIMARY KEY, body BLOB NOT NULL);
+
+        CREATE TABLE tasks (
+            id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, customer INTEGER NOT NULL, store INTEGER NOT NULL, state INTEGER NOT NULL,
+            due_by INTEGER NOT NULL, body BLOB NOT NULL);
+        CREATE INDEX tasks_open ON tasks (store, due_by, id) WHERE state = 0;
+        CREATE INDEX tasks_closed ON tasks (store, state, id) WHERE state > 0;
+        CREATE INDEX tasks_of ON tasks (customer, id);
         """,
     ];
 }
