@@ -1,14 +1,11 @@
-using System.Collections.Immutable;
-using PostSale.Application;
 using PostSale.Application.Ports;
 using PostSale.Application.Settings;
 using PostSale.Application.Strategies;
-using PostSale.Domain.Strategies;
 
-namespace PostSale.Local.Hosting;
+namespace PostSale.Application.Starting;
 
 /// <summary>The stores as the settings and their strategies' folders say, read once at the start.</summary>
-internal sealed class ConfiguredShops : IShops
+public sealed class ConfiguredShops : IShops
 {
     private readonly Dictionary<StoreId, Shop> shops;
 
@@ -87,10 +84,4 @@ internal sealed class ConfiguredShops : IShops
     private static string? Folder(string strategy, IReadOnlyList<string> folders) => folders
         .Select(folder => Path.GetFullPath(Path.Combine(folder, strategy)))
         .FirstOrDefault(Directory.Exists);
-}
-
-/// <summary>The process must not start; one line per reason, none of which quotes a value.</summary>
-internal sealed class StartupException(IReadOnlyList<string> reasons) : Exception(string.Join('\n', reasons))
-{
-    public IReadOnlyList<string> Reasons { get; } = reasons;
 }
