@@ -5,6 +5,7 @@ using PostSale.Application.Settings;
 using PostSale.Application.Starting;
 using PostSale.Azure;
 using PostSale.Azure.ServiceBus;
+using PostSale.Azure.Tables;
 using PostSale.Delivery;
 
 namespace PostSale.Functions.Composition;
@@ -49,10 +50,10 @@ public static class Start
             var other => throw new InvalidOperationException($"An unknown result: {other}."),
         };
 
-    private static Task<StorePorts> Store(Connections connections, CancellationToken cancellation)
+    private static async Task<StorePorts> Store(Connections connections, CancellationToken cancellation)
     {
-        _ = connections;
-        _ = cancellation;
-        throw new StartupException(["The tables are not in this build."]);
+        var store = await TableStore.Open(
+            connections.Tables(TableStoreOptions.ForTables()), connections.Blobs(TableStoreOptions.ForBlobs()), new(), cancellation);
+        return new(store.Inbox, store.Aliases, store.Customers, store.Outbox, store.Strategies, store.Nights, new KeyRing(store.Keys));
     }
 }
