@@ -16,6 +16,7 @@ public static class PostSaleWeb
 {
     public static IServiceCollection AddPostSaleWeb(this IServiceCollection services)
     {
+        services.AddRouting();
         services.AddWebhooks();
         services.AddSingleton<OpsKeys>().AddSingleton<SignInCodes>();
         services.AddRazorComponents();
@@ -52,23 +53,29 @@ public static class PostSaleWeb
         return services;
     }
 
-    public static void UsePostSaleWeb(this WebApplication app)
+    /// <param name="more">Routes of the host's own.</param>
+    public static void UsePostSaleWeb(this IApplicationBuilder app, Action<IEndpointRouteBuilder>? more = null)
     {
         app.UseMiddleware<SecurityHeaders>();
         app.UseFailures();
         app.UseMiddleware<HostGuard>();
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapWebhooks();
-        app.MapApi();
-        app.MapOps();
-        app.MapPreferences();
-        app.MapRead("/health/live", () => Results.Text("live\n"));
-        app.MapRead("/health/ready", async (IReadiness readiness, CancellationToken cancellation) => await readiness.WhyNot(cancellation) is { } reason
-            ? Results.Text(reason + "\n", statusCode: StatusCodes.Status503ServiceUnavailable)
-            : Results.Text("ready\n"));
-        app.MapRead("/", () => Results.Redirect("/ops"));
+        app.UseEndpoints(routes =>
+        {
+            routes.MapWebhooks();
+            routes.MapApi();
+            routes.MapOps();
+            routes.MapPreferences();
+            routes.MapRead("/health/live", () => Results.Text("live\n"));
+            routes.MapRead("/health/ready", async (IReadiness readiness, CancellationToken cancellation) => await readiness.WhyNot(cancellation) is { } reason
+                ? Results.Text(reason + "\n", statusCode: StatusCodes.Status503ServiceUnavailable)
+                : Results.Text("ready\n"));
+            routes.MapRead("/", () => Results.Redirect("/ops"));
+            more?.Invoke(routes);
+        });
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using PostSale.Application.Ports;
 
@@ -15,44 +16,59 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
 
     private const int Lanes = 32;
 
+    // What a stored delivery recalls is a handful; what else is due is the sweeper's.
+    private const int AfterStoring = 16;
+
     private readonly Dictionary<string, ITranslator> byProvider = translators.ToDictionary(translator => translator.Provider);
 
     /// <summary>Routes what is due, and what that made due: a refund that waited for its order is in before any rule decides about the order.</summary>
     /// <param name="max">How many items to take at a time.</param>
-    /// <returns>How many items were tried.</returns>
-    public async Task<int> Run(Instant now, int max, CancellationToken cancellation)
+    public async Task<Routed> Run(Instant now, int max, CancellationToken cancellation) =>
+        await GoOn(await Pass(await inbox.Due(now, max, cancellation), now, cancellation), now, max, cancellation);
+
+    /// <summary>Routes deliveries that have just been stored, so that nobody need look for them, and what that made due.</summary>
+    public async Task<Routed> Run(IReadOnlyList<Delivery> stored, Instant now, CancellationToken cancellation) => await GoOn(
+        await Pass([.. stored.Select(delivery => new InboxItem(delivery, InboxState.Waiting, null, 0, now, null))], now, cancellation),
+        now, AfterStoring, cancellation);
+
+    private async Task<Routed> GoOn(Passed passed, Instant now, int max, CancellationToken cancellation)
     {
-        var tried = 0;
-        while (true)
+        var (tried, owners) = (passed.Tried, passed.Owners.ToHashSet());
+        while (passed.Recalled > 0)
         {
-            var (items, recalled) = await Pass(now, max, cancellation);
-            tried += items;
-            if (recalled == 0)
-            {
-                return tried;
-            }
+            passed = await Pass(await inbox.Due(now, max, cancellation), now, cancellation);
+            tried += passed.Tried;
+            owners.UnionWith(passed.Owners);
         }
+
+        return new(tried, [.. owners]);
     }
 
-    private async Task<(int Items, int Recalled)> Pass(Instant now, int max, CancellationToken cancellation)
+    private async Task<Passed> Pass(IReadOnlyList<InboxItem> items, Instant now, CancellationToken cancellation)
     {
-        var items = await inbox.Due(now, max, cancellation);
         var read = items.Select(item => new Read(item, Translate(item.Delivery))).ToList();
 
         // Deliveries that share a name may be about one new person: those go one after another, everything else side by side.
         var lanes = Lane.Of(read, one => one.Hashes(hasher));
         var recalled = 0;
+        var owners = new ConcurrentDictionary<CustomerKey, bool>();
         await Parallel.ForEachAsync(lanes, new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = cancellation }, async (lane, cancel) =>
         {
             foreach (var one in lane)
             {
-                if (await Route(one, now, cancel) is { Count: > 0 } named)
+                var outcome = await Route(one, now, cancel);
+                if (outcome.Named.Count > 0)
                 {
-                    Interlocked.Add(ref recalled, await inbox.Recall(one.Item.Delivery.Key.Store, named, now, cancel));
+                    Interlocked.Add(ref recalled, await inbox.Recall(one.Item.Delivery.Key.Store, outcome.Named, now, cancel));
+                }
+
+                if (outcome.Owner is { } owner)
+                {
+                    owners[owner] = true;
                 }
             }
         });
-        return (items.Count, recalled);
+        return new(items.Count, recalled, owners.Keys);
     }
 
     private Translation Translate(Delivery delivery) =>
@@ -60,21 +76,20 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
         : !byProvider.TryGetValue(delivery.Key.Provider, out var translator) ? new Translation.Invalid("No reader for this provider.")
         : translator.Translate(shop, delivery);
 
-    /// <returns>The names it gave that nobody had given before.</returns>
-    private async Task<IReadOnlyCollection<AliasHash>> Route(Read read, Instant now, CancellationToken cancellation)
+    private async Task<Outcome> Route(Read read, Instant now, CancellationToken cancellation)
     {
         var key = read.Item.Delivery.Key;
         switch (read.Translation)
         {
             case Translation.Ignored ignored:
                 await inbox.Settle(key, InboxState.Ignored, ignored.Reason, null, cancellation);
-                return [];
+                return Outcome.Nobody;
             case Translation.Invalid invalid:
                 await inbox.Settle(key, InboxState.Quarantined, invalid.Reason, null, cancellation);
-                return [];
+                return Outcome.Nobody;
             case Translation.Understood { Aliases.Length: 0 }:
                 await inbox.Settle(key, InboxState.Quarantined, "It names nobody: no customer, e-mail, phone or order.", null, cancellation);
-                return [];
+                return Outcome.Nobody;
             case Translation.Understood understood:
                 return await Deliver(read, understood, now, cancellation);
             default:
@@ -82,7 +97,7 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
         }
     }
 
-    private async Task<IReadOnlyCollection<AliasHash>> Deliver(Read read, Translation.Understood understood, Instant now, CancellationToken cancellation)
+    private async Task<Outcome> Deliver(Read read, Translation.Understood understood, Instant now, CancellationToken cancellation)
     {
         var (store, key) = (read.Item.Delivery.Key.Store, read.Item.Delivery.Key);
         var hashes = read.Hashes(hasher);
@@ -101,7 +116,7 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
         else
         {
             await Wait(read.Item, hashes, now, cancellation);
-            return [];
+            return Outcome.Nobody;
         }
 
         var news = hashes.Where(hash => !known.ContainsKey(hash)).ToList();
@@ -116,7 +131,7 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
         }
 
         await inbox.Settle(key, InboxState.Routed, null, owner, cancellation);
-        return news;
+        return new(understood.Facts.Length > 0 ? owner : null, news);
     }
 
     private Task Wait(InboxItem item, List<AliasHash> names, Instant now, CancellationToken cancellation)
@@ -133,6 +148,16 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
         return inbox.Postpone(item.Delivery.Key, "Nothing has named the customer or order this is about yet.", next, names, cancellation);
     }
 
+    /// <param name="Owner">Who has new facts; null when nobody has.</param>
+    /// <param name="Named">The names it gave that no delivery had given before.</param>
+    private sealed record Outcome(CustomerKey? Owner, IReadOnlyCollection<AliasHash> Named)
+    {
+        public static readonly Outcome Nobody = new(null, []);
+    }
+
+    /// <param name="Recalled">How many items were made due by it.</param>
+    private sealed record Passed(int Tried, int Recalled, IEnumerable<CustomerKey> Owners);
+
     private sealed record Read(InboxItem Item, Translation Translation)
     {
         private List<AliasHash>? hashes;
@@ -142,3 +167,7 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
             : [];
     }
 }
+
+/// <param name="Tried">How many deliveries were tried.</param>
+/// <param name="Customers">Who has new facts.</param>
+public sealed record Routed(int Tried, IReadOnlyCollection<CustomerKey> Customers);

@@ -21,6 +21,8 @@ public sealed class TableStore
         Outbox = new TableOutbox(tables, due, partition, Announce);
         Tasks = new TableTasks(tables, partition, Announce);
         Strategies = strategies;
+        Nights = new TableNights(tables.Nights);
+        Keys = new TableKeys(tables.Keys);
     }
 
     /// <summary>Raised when something to do has come in through this process. A hint: the work is in the store before it.</summary>
@@ -37,6 +39,10 @@ public sealed class TableStore
     public ITasks Tasks { get; }
 
     public IStrategies Strategies { get; }
+
+    public INights Nights { get; }
+
+    public TableKeys Keys { get; }
 
     /// <summary>Opens a store by an account's connection string.</summary>
     /// <exception cref="StoreUnavailableException">The account does not answer or refuses us.</exception>

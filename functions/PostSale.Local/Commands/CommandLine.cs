@@ -1,7 +1,7 @@
 using System.CommandLine;
 using PostSale.Application.Ports;
+using PostSale.Application.Starting;
 using PostSale.Embedded.Sqlite;
-using PostSale.Local.Hosting;
 
 namespace PostSale.Local.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using NodaTime;
+using PostSale.Application.Starting;
 using PostSale.Embedded.Sqlite;
 using PostSale.Local.Hosting;
 

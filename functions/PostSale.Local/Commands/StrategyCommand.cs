@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using PostSale.Application.Starting;
 using PostSale.Application.Strategies;
-using PostSale.Local.Hosting;
 
 namespace PostSale.Local.Commands;
 

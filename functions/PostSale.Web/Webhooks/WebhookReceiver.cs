@@ -9,6 +9,7 @@ internal sealed class WebhookReceiver(
 {
     // Shopify gives up after five seconds; an answer that comes in time is worth more than a longer try.
     private static readonly TimeSpan AppendLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AnnounceLimit = TimeSpan.FromSeconds(1.5);
 
     public async Task Receive(HttpContext context, IWebhookSource source)
     {
@@ -28,7 +29,7 @@ internal sealed class WebhookReceiver(
                 await Answers.Refuse(context.Response, refusal);
                 break;
             case Opened.Accepted accepted:
-                await Store(context.Response, source, shop, accepted);
+                await Store(context, source, shop, accepted);
                 break;
         }
     }
@@ -59,8 +60,9 @@ internal sealed class WebhookReceiver(
         }
     }
 
-    private async Task Store(HttpResponse response, IWebhookSource source, Shop shop, Opened.Accepted accepted)
+    private async Task Store(HttpContext context, IWebhookSource source, Shop shop, Opened.Accepted accepted)
     {
+        var response = context.Response;
         var (received, reason) = await Append(accepted.Deliveries);
         if (received is null)
         {
@@ -80,7 +82,27 @@ internal sealed class WebhookReceiver(
         log.LogDebug(
             "Store {Store} took {Count} deliveries of {Provider}, signed by secret {Secret}.",
             shop.Id, received.Count, source.Provider, accepted.Secret);
+        await Announce(context, [.. accepted.Deliveries.Where((_, i) => received[i] == Received.Stored)]);
         await Answers.Received(response, received.Count);
+    }
+
+    // Whatever goes wrong here, the deliveries are safe and the sender hears so; who looks through the inbox finds them.
+    private async Task Announce(HttpContext context, IReadOnlyList<Delivery> stored)
+    {
+        if (stored.Count == 0 || context.Features.Get<IArrivals>() is not { } arrivals)
+        {
+            return;
+        }
+
+        using var limit = new CancellationTokenSource(AnnounceLimit, time);
+        try
+        {
+            await arrivals.Take(stored, limit.Token).WaitAsync(AnnounceLimit, time, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning("{Count} deliveries are stored and wait for the sweeper: {Failure}", stored.Count, failure.GetType().Name);
+        }
     }
 
     private async Task<(IReadOnlyList<Received>? Received, string Reason)> Append(IReadOnlyList<Delivery> deliveries)
