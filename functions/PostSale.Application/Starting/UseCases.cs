@@ -5,6 +5,7 @@ using PostSale.Application.Links;
 using PostSale.Application.Messages;
 using PostSale.Application.Settings;
 using PostSale.Application.Templates;
+using PostSale.Application.Work;
 
 namespace PostSale.Application.Starting;
 
@@ -21,8 +22,10 @@ public static class UseCases
         services.AddSingleton(new AliasHasher(Convert.FromBase64String(settings.IdentityKey)));
         services.AddSingleton(new LinkTokens(settings.LinkKeys));
         services.AddSingleton(new Claimant(Guid.NewGuid().ToString("N")));
+        services.AddSingleton<MailRenderer>();
         services.AddSingleton<IComposer>(provider => new Composer(
-            new MessageComposer(new MailRenderer()), provider.GetRequiredService<LinkTokens>(), settings.PublicUrl));
+            new MessageComposer(provider.GetRequiredService<MailRenderer>()), provider.GetRequiredService<LinkTokens>(), settings.PublicUrl));
+        services.AddSingleton<CloseTask>().AddSingleton<ReportTasks>();
         services.AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<ResolveLost>();
         services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SwitchOff>();
         return services;

@@ -23,7 +23,7 @@ internal static class EmbeddedServices
             store.Arrived += bell.Ring;
             return bell;
         });
-        services.AddSingleton(store.Inbox).AddSingleton(store.Customers).AddSingleton(store.Aliases).AddSingleton(store.Outbox).AddSingleton(store.Strategies).AddSingleton(store.Notes);
+        services.AddSingleton(store.Inbox).AddSingleton(store.Customers).AddSingleton(store.Aliases).AddSingleton(store.Outbox).AddSingleton(store.Tasks).AddSingleton(store.Strategies).AddSingleton(store.Notes);
 
         services.AddDelivery(settings, folder);
 

@@ -22,9 +22,9 @@ internal sealed class SmallLife(TableStore store, Action recover)
     public async Task Live()
     {
         await Step(() => store.Inbox.Append([Delivery("paid"), Delivery("cancelled")], None));
-        await Step(() => Due(Noon, "cancelled", item => store.Inbox.Postpone(item.Delivery.Key, "Names nobody yet.", At(60), None)));
+        await Step(() => Due(Noon, "cancelled", item => store.Inbox.Postpone(item.Delivery.Key, "Names nobody yet.", At(60), [Alias], None)));
         await Step(() => Due(Noon, "paid", item => Route(item, [Paid("o"), Noted("a"), Noted("b", 1)])));
-        await Step(() => store.Inbox.Recall(Shop, At(1), None));
+        await Step(() => store.Inbox.Recall(Shop, [Alias], At(1), None));
         await Step(() => Advance(At(1)));
         await Step(() => Send(At(2)));
         await Step(() => Due(At(2), "cancelled", item => Route(item, [Noted("cancelled", 2), Noted("a", 2)])));

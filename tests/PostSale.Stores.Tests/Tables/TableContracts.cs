@@ -22,6 +22,11 @@ public sealed class TableOutboxTests : OutboxContract
     protected override Task<StorePorts> Open() => TableAccount.Open();
 }
 
+public sealed class TableTasksTests : TasksContract
+{
+    protected override Task<StorePorts> Open() => TableAccount.Open();
+}
+
 public sealed class BlobStrategiesTests : StrategiesContract
 {
     protected override Task<StorePorts> Open() => TableAccount.Open();
