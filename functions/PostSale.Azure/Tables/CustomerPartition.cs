@@ -23,8 +23,8 @@ internal sealed class CustomerPartition(TableSet tables, Undertaker undertaker)
         row = CustomerRow.Read(read);
 
         // The row before the facts: were they read the other way round, a fact could be missing and the version say that none is.
-        List<Fact> waiting = row.Facts == 0 ? [] : await facts.Oldest(key, cancellation);
-        return new(Document.ReadCustomer(document), row.ToVersion(), waiting, row.Facts > waiting.Count);
+        var (waiting, further) = row.Facts == 0 ? ([], []) : await facts.Oldest(key, cancellation);
+        return new(Document.ReadCustomer(document), row.ToVersion(further), waiting, row.Facts > waiting.Count);
     }
 
     /// <summary>A customer for people, without the facts that wait.</summary>

@@ -54,13 +54,22 @@ internal sealed record CustomerRow(CustomerKey Key, long Version, Instant? Wake,
     }
 
     /// <summary>As <see cref="LoadedCustomer.Version"/>: so a turn is saved without reading the row again.</summary>
-    public string ToVersion() => string.Join(
-        '\n', Version.ToString(CultureInfo.InvariantCulture), Wake?.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture), Mark, Facts.ToString(CultureInfo.InvariantCulture), Write, Tag);
+    /// <param name="further">Rows that belong to the facts loaded, beside the first of each.</param>
+    public string ToVersion(IEnumerable<string> further) => string.Join(
+        '\n', Version.ToString(CultureInfo.InvariantCulture), Wake?.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture), Mark,
+        Facts.ToString(CultureInfo.InvariantCulture), Write, Tag, string.Join(' ', further));
 
     /// <exception cref="ArgumentException"><paramref name="version"/> was not given by this store.</exception>
-    public static CustomerRow FromVersion(CustomerKey key, string version) => version.Split('\n') is [var count, var wake, var mark, var facts, var write, var tag]
-        && long.TryParse(count, CultureInfo.InvariantCulture, out var number)
-        && int.TryParse(facts, CultureInfo.InvariantCulture, out var waiting)
-            ? new(key, number, wake.Length == 0 ? null : Instant.FromUnixTimeTicks(long.Parse(wake, CultureInfo.InvariantCulture)), mark, waiting, 0, write, false, tag)
-            : throw new ArgumentException("This version was not given by this store.", nameof(version));
+    public static (CustomerRow Row, string[] Further) FromVersion(CustomerKey key, string version)
+    {
+        if (version.Split('\n') is not [var count, var wake, var mark, var facts, var write, var tag, var further])
+        {
+            throw new ArgumentException("This version was not given by this store.", nameof(version));
+        }
+
+        Instant? at = wake.Length == 0 ? null : Instant.FromUnixTimeTicks(long.Parse(wake, CultureInfo.InvariantCulture));
+        return (
+            new(key, long.Parse(count, CultureInfo.InvariantCulture), at, mark, int.Parse(facts, CultureInfo.InvariantCulture), 0, write, false, tag),
+            further.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
 }

@@ -6,32 +6,58 @@ namespace PostSale.Azure.Tables;
 /// <summary>A customer's facts: one row each that waits, in the order received, and one per key for good, by which a repeat is known.</summary>
 internal sealed class FactRows(GuardedTable table)
 {
-    /// <summary>How many facts one transaction takes in: two rows each, beside the customer's and a message's.</summary>
-    public const int PerWrite = 45;
-
     private const string Waiting = "f:";
 
-    // What a turn takes in stands once more in its rest, beside the customer and the messages.
+    // Two rows each, beside the customer's and a message's.
+    private const int MostPerWrite = 45;
+
+    // What is taken in at once stands once more in the turn's rest, beside the customer and the messages.
     private const int MostBytes = 1024 * 1024;
 
-    /// <summary>The oldest received that wait: as many as a turn takes.</summary>
-    public async Task<List<Fact>> Oldest(CustomerKey key, CancellationToken cancellation)
+    /// <summary>Cuts facts into as many as one transaction takes; no facts are one part.</summary>
+    public static IEnumerable<List<Fact>> Parts(IEnumerable<Fact> facts)
     {
-        var facts = new List<Fact>();
-        var bytes = 0;
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.Value} and RowKey ge {Waiting} and RowKey lt {Keys.Behind(Waiting)}");
-        foreach (var row in await table.First(filter, LoadedCustomer.MaxFacts, cancellation))
+        var (part, bytes) = (new List<Fact>(), 0);
+        foreach (var fact in facts)
         {
-            bytes += Limits.Size(row);
-            if (facts.Count > 0 && bytes > MostBytes)
+            var more = Document.Write(fact).Length;
+            if (part.Count == MostPerWrite || (part.Count > 0 && bytes + more > MostBytes))
+            {
+                yield return part;
+                (part, bytes) = ([], 0);
+            }
+
+            part.Add(fact);
+            bytes += more;
+        }
+
+        yield return part;
+    }
+
+    /// <summary>The oldest received that wait, as many as a turn takes, and the rows of theirs that hold what one row could not.</summary>
+    public async Task<(List<Fact> Facts, List<string> Further)> Oldest(CustomerKey key, CancellationToken cancellation)
+    {
+        var (facts, further, bytes) = (new List<Fact>(), new List<string>(), 0);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {key.Value} and RowKey ge {Waiting} and RowKey lt {Keys.Behind(Waiting)}");
+        await foreach (var row in table.Rows(filter, LoadedCustomer.MaxFacts, cancellation))
+        {
+            if (!Packed.Holds(row))
+            {
+                continue;
+            }
+
+            var (_, document) = await Packed.Read(table, row, cancellation);
+            bytes += document.Length;
+            if (facts.Count == LoadedCustomer.MaxFacts || (facts.Count > 0 && bytes > MostBytes))
             {
                 break;
             }
 
-            facts.Add(Document.ReadFact(Packed.Read(row)));
+            facts.Add(Document.ReadFact(document));
+            further.AddRange(Packed.Further(row));
         }
 
-        return facts;
+        return (facts, further);
     }
 
     /// <summary>Those whose keys the customer has never held.</summary>
@@ -46,23 +72,22 @@ internal sealed class FactRows(GuardedTable table)
         foreach (var fact in facts)
         {
             var row = new TableEntity(write.Key.Value, WaitingKey(fact));
-            if (Packed.Put(row, Document.Write(fact)).Count > 0)
-            {
-                throw new StorageLimitException($"A fact of customer {write.Key} takes more than an entity holds.");
-            }
-
-            write.Actions.Add(new(TableTransactionActionType.Add, new TableEntity(write.Key.Value, KnownKey(fact))));
-            write.Actions.Add(new(TableTransactionActionType.Add, row));
+            List<TableEntity> rows = [new(write.Key.Value, KnownKey(fact)), row, .. Packed.Put(row, Document.Write(fact))];
+            write.Actions.AddRange(rows.Select(one => new TableTransactionAction(TableTransactionActionType.Add, one)));
         }
 
         write.Facts += facts.Count;
     }
 
-    public static void Remove(PartitionWrite write, IReadOnlyList<Fact> facts)
+    public static void Remove(PartitionWrite write, IReadOnlyList<Fact> facts, IReadOnlyList<string> further)
     {
-        foreach (var fact in facts)
+        foreach (var key in facts.Select(WaitingKey))
         {
-            write.Remove(WaitingKey(fact));
+            write.Remove(key);
+            foreach (var row in further.Where(row => row.StartsWith($"{key}~", StringComparison.Ordinal)))
+            {
+                write.Remove(row);
+            }
         }
 
         write.Facts -= facts.Count;

@@ -13,8 +13,7 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
     public async Task Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation)
     {
         // Many facts take several transactions. A repetition after a failure finds those that were written by their keys.
-        var distinct = facts.DistinctBy(fact => fact.Key).ToList();
-        foreach (var part in distinct.Count == 0 ? [[]] : distinct.Chunk(FactRows.PerWrite))
+        foreach (var part in FactRows.Parts(facts.DistinctBy(fact => fact.Key)))
         {
             await AppendPart(key, store, part, wake, cancellation);
         }
@@ -25,10 +24,11 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
     public async Task<Saved> Save(LoadedCustomer loaded, Turn turn, Instant now, CancellationToken cancellation)
     {
         var key = turn.Customer.Key;
-        var write = new PartitionWrite(CustomerRow.FromVersion(key, loaded.Version));
+        var (row, further) = CustomerRow.FromVersion(key, loaded.Version);
+        var write = new PartitionWrite(row);
         write.Replace(turn.Customer.Store, Document.Write(turn.Customer));
         write.WakeAt(loaded.HasMore ? now : turn.NextWake);
-        FactRows.Remove(write, loaded.Facts);
+        FactRows.Remove(write, loaded.Facts, further);
         await Work(write, turn, now, cancellation);
         var messages = await Messages(write, turn, now, cancellation);
         var rest = new TurnRest(key, write.Version, loaded.Facts, [.. turn.Effects.OfType<Effect.Note>().Select(note => note.Decision)], []);
@@ -70,13 +70,13 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
 
     public Task<IReadOnlyList<TimelineLine>> Timeline(CustomerKey key, int max, CancellationToken cancellation) => timeline.Read(key, max, cancellation);
 
-    private async Task AppendPart(CustomerKey key, StoreId store, Fact[] facts, Instant wake, CancellationToken cancellation)
+    private async Task AppendPart(CustomerKey key, StoreId store, List<Fact> facts, Instant wake, CancellationToken cancellation)
     {
         PartitionWrite? last = null;
         for (var row = await partition.Row(key, cancellation); row.Write != last?.Token; row = await partition.Row(key, cancellation))
         {
             // Nearly every fact is new, so the first try asks for none; it fails as a whole when one is known.
-            var news = last is null || facts.Length == 0 ? facts : (IReadOnlyList<Fact>)await partition.Unknown(key, facts, cancellation);
+            var news = last is null || facts.Count == 0 ? facts : await partition.Unknown(key, facts, cancellation);
             if (row.Exists && news.Count == 0 && row.Wake <= wake)
             {
                 return;

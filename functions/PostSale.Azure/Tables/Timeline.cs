@@ -12,8 +12,8 @@ internal sealed class Timeline(TableSet tables, CustomerPartition partition)
     {
         await tables.Timeline.Put(
             [
-                .. rest.Facts.Select((fact, i) => Row(rest, fact.OccurredAt, "f", i, Document.Write(fact))),
-                .. rest.Decisions.Select((decision, i) => Row(rest, decision.At, "n", i, Document.Write(decision))),
+                .. rest.Facts.SelectMany((fact, i) => Rows(rest, fact.OccurredAt, "f", i, Document.Write(fact))),
+                .. rest.Decisions.SelectMany((decision, i) => Rows(rest, decision.At, "n", i, Document.Write(decision))),
             ],
             cancellation);
 
@@ -36,24 +36,37 @@ internal sealed class Timeline(TableSet tables, CustomerPartition partition)
 
         var prefix = $"{key}:";
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {Keys.Behind(prefix)}");
-        return (await tables.Timeline.First(filter, max, cancellation)).ConvertAll(Line);
+        var lines = new List<TimelineLine>();
+        await foreach (var row in tables.Timeline.Rows(filter, Math.Clamp(max, 1, GuardedTable.Page), cancellation))
+        {
+            if (lines.Count >= max)
+            {
+                break;
+            }
+
+            if (Packed.Holds(row))
+            {
+                lines.Add(Line(row, (await Packed.Read(tables.Timeline, row, cancellation)).Document));
+            }
+        }
+
+        return lines;
     }
 
     // Named by the turn and the place in it: written twice it is one line, and two alike of one turn stay two.
-    private static TableEntity Row(TurnRest rest, Instant at, string kind, int place, byte[] document)
+    private static List<TableEntity> Rows(TurnRest rest, Instant at, string kind, int place, byte[] document)
     {
         var row = new TableEntity($"{rest.Key}:{Keys.Month(at)}", $"{Keys.Descending(at)}:{kind}:{Keys.Descending(rest.Version)}:{Keys.Descending(place)}")
         {
             ["At"] = at.ToUnixTimeTicks(),
             ["Kind"] = kind,
         };
-        Packed.Put(row, document);
-        return row;
+        return [row, .. Packed.Put(row, document)];
     }
 
-    private static TimelineLine Line(TableEntity row)
+    private static TimelineLine Line(TableEntity row, byte[] document)
     {
-        var (at, document) = (Instant.FromUnixTimeTicks(row.GetInt64("At")!.Value), Packed.Read(row));
+        var at = Instant.FromUnixTimeTicks(row.GetInt64("At")!.Value);
         return row.GetString("Kind") == "f" ? new(at, Document.ReadFact(document), null) : new(at, null, Document.ReadDecision(document));
     }
 }

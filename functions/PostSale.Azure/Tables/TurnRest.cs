@@ -15,8 +15,8 @@ internal sealed record TurnRest(CustomerKey Key, long Version, IReadOnlyList<Fac
 {
     private const string Prefix = "r:";
 
-    /// <summary>How many rows hold it beside the first.</summary>
-    public int FurtherRows { get; private set; }
+    /// <summary>The rows that hold it beside the first.</summary>
+    private IReadOnlyList<string> Further { get; set; } = [];
 
     public bool IsEmpty => Facts.Count + Decisions.Count + Messages.Count == 0;
 
@@ -45,7 +45,7 @@ internal sealed record TurnRest(CustomerKey Key, long Version, IReadOnlyList<Fac
     {
         var row = new TableEntity(Key.Value, KeyOf(Version)) { [nameof(Version)] = Version };
         var further = Packed.Put(row, Write());
-        FurtherRows = further.Count;
+        Further = further.ConvertAll(one => one.RowKey);
         return [row, .. further];
     }
 
@@ -53,9 +53,9 @@ internal sealed record TurnRest(CustomerKey Key, long Version, IReadOnlyList<Fac
     public async Task Delete(GuardedTable customers, CancellationToken cancellation)
     {
         await customers.Delete(Key.Value, KeyOf(Version), cancellation);
-        for (var n = 1; n <= FurtherRows; n++)
+        foreach (var row in Further)
         {
-            await customers.Delete(Key.Value, $"{KeyOf(Version)}~{n}", cancellation);
+            await customers.Delete(Key.Value, row, cancellation);
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed record TurnRest(CustomerKey Key, long Version, IReadOnlyList<Fac
             [.. Items(document, "decisions").Select(item => Document.ReadDecision(Utf8(item)))],
             [.. Items(document, "messages").Select(item => HeldMessage.FromVersion(Document.ReadMessage(Utf8(item.GetProperty("message"))), item.GetProperty("version").GetString()!))])
         {
-            FurtherRows = Packed.FurtherRows(row),
+            Further = [.. Packed.Further(row)],
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Azure;
@@ -20,6 +21,11 @@ public enum Fault
 
     Busy,
 
+    Refused,
+
+    /// <summary>Nothing fails, but something else happens just before it.</summary>
+    Meanwhile,
+
     /// <summary>Someone else is said to have changed the row first.</summary>
     Changed,
 
@@ -40,6 +46,12 @@ internal sealed class FaultyTransport : HttpPipelineTransport
     /// <summary>How many requests came by that <see cref="Arm"/>'s fault could have hit.</summary>
     public int Calls { get; private set; }
 
+    /// <summary>Method, path and query of every request.</summary>
+    public ConcurrentQueue<string> Log { get; } = [];
+
+    /// <summary>What happens at <see cref="Fault.Meanwhile"/>.</summary>
+    public Func<Task> Meanwhile { get; init; } = () => Task.CompletedTask;
+
     /// <summary>Whether the fault has happened.</summary>
     public bool HasStruck { get; private set; }
 
@@ -52,6 +64,9 @@ internal sealed class FaultyTransport : HttpPipelineTransport
         }
     }
 
+    /// <summary>No request arrives any more.</summary>
+    public void Cut() => dead = true;
+
     /// <summary>A new process takes the dead one's place.</summary>
     public void Revive() => dead = false;
 
@@ -61,6 +76,7 @@ internal sealed class FaultyTransport : HttpPipelineTransport
 
     public override async ValueTask ProcessAsync(HttpMessage message)
     {
+        Log.Enqueue($"{message.Request.Method} {Uri.UnescapeDataString(message.Request.Uri.PathAndQuery)}");
         var body = await Body(message.Request);
         var struck = Strikes(message.Request, body);
         if (dead || struck is Fault.Before)
@@ -73,6 +89,12 @@ internal sealed class FaultyTransport : HttpPipelineTransport
             case Fault.Busy:
                 message.Response = new Answer(503, "ServerBusy", inBatch: false);
                 return;
+            case Fault.Refused:
+                message.Response = new Answer(403, "AuthorizationPermissionMismatch", inBatch: false);
+                return;
+            case Fault.Meanwhile:
+                await Meanwhile();
+                break;
             case Fault.Changed:
                 message.Response = new Answer(412, "UpdateConditionNotSatisfied", IsBatch(message.Request));
                 return;
@@ -112,7 +134,7 @@ internal sealed class FaultyTransport : HttpPipelineTransport
     /// <summary>A death after a read is a death before the next write, and a lost race needs a row to lose.</summary>
     private static bool CanHit(Fault fault, Request request, string body) => fault switch
     {
-        Fault.Before or Fault.Busy => true,
+        Fault.Before or Fault.Busy or Fault.Refused or Fault.Meanwhile => true,
         Fault.After or Fault.Death => request.Method != RequestMethod.Get,
         Fault.Changed => (request.Headers.TryGetValue("If-Match", out var tag) && tag != "*") || (IsBatch(request) && body.Contains("If-Match: W/", StringComparison.OrdinalIgnoreCase)),
         Fault.Exists => request.Method == RequestMethod.Post && (!IsBatch(request) || body.Contains("POST ", StringComparison.Ordinal)),

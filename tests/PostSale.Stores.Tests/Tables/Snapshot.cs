@@ -61,8 +61,8 @@ internal static class Snapshot
         void Append(string name, IEnumerable<string> lines) => text.Append(CultureInfo.InvariantCulture, $"{name}\n{string.Concat(lines.Select(line => $"  {line}\n"))}");
     }
 
-    // A claim whose answer was lost is made twice; whether the mail went twice is asked elsewhere.
-    private static string Told(Message message) => $"{message with { Attempt = 0 }}";
+    // A claim whose answer was lost is found to be one that never went, and made again, later; whether the mail went twice is asked elsewhere.
+    private static string Told(Message message) => $"{message with { Attempt = 0, NotBefore = message.IsSettled ? message.Due : message.NotBefore }}";
 
     private static string Told(InboxItem item) =>
         $"{item.Delivery.Key} {Encoding.UTF8.GetString(item.Delivery.Body.Span)} {item.State} {item.Reason} {item.Tries} {item.NextTry} {item.Customer}";
