@@ -51,17 +51,28 @@ public static class Journey
     }
 
     /// <summary>Everything not yet reached, in the order in which it may claim a slot.</summary>
-    internal static List<Upcoming> Ahead(PlanBook plans, Customer customer, Dictionary<string, Order> orders, Policies policies) =>
-    [
-        .. customer.Commitments.Runs
-            .SelectMany(run => Agenda.Of(plans, run, customer, orders, policies))
-            .OrderBy(upcoming => upcoming.Purpose != Purpose.Transactional)
-            .ThenBy(upcoming => upcoming.Plan.Priority)
-            .ThenBy(upcoming => upcoming.Due.At)
-            .ThenBy(upcoming => upcoming.Run.Journey)
-            .ThenBy(upcoming => upcoming.Run.Subject, StringComparer.Ordinal)
-            .ThenBy(upcoming => upcoming.Touchpoint.Id),
-    ];
+    internal static List<Upcoming> Ahead(PlanBook plans, Customer customer, Dictionary<string, Order> orders, Policies policies)
+    {
+        var ahead = new List<Upcoming>();
+        foreach (var run in customer.Commitments.Runs)
+        {
+            ahead.AddRange(Agenda.Of(plans, run, customer, orders, policies));
+        }
+
+        // No two compare as equal, so it need not be stable.
+        ahead.Sort(Compare);
+        return ahead;
+    }
+
+    private static int Compare(Upcoming left, Upcoming right)
+    {
+        var order = (left.Purpose != Purpose.Transactional).CompareTo(right.Purpose != Purpose.Transactional);
+        order = order != 0 ? order : ((int)left.Plan.Priority).CompareTo((int)right.Plan.Priority);
+        order = order != 0 ? order : left.Due.At.CompareTo(right.Due.At);
+        order = order != 0 ? order : left.Run.Journey.CompareTo(right.Run.Journey);
+        order = order != 0 ? order : string.CompareOrdinal(left.Run.Subject, right.Run.Subject);
+        return order != 0 ? order : left.Touchpoint.Id.CompareTo(right.Touchpoint.Id);
+    }
 
     private static Customer Finish(PlanBook plans, Customer customer, Instant now, ImmutableArray<Effect>.Builder effects)
     {

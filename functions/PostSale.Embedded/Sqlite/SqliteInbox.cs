@@ -12,7 +12,7 @@ internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers s
             rows.Add((await stores.Of(delivery.Key.Store, cancellation), delivery, delivery.BodyHash()));
         }
 
-        var received = await writer.Run(session => rows.ConvertAll(row => Append(session, row.Store, row.Delivery, row.Hash)), cancellation);
+        var received = await writer.Run(session => rows.ConvertAll(row => Append(session, row.Store, row.Delivery, row.Hash)), cancellation, isAnswer: true);
         arrived();
         return received;
     }

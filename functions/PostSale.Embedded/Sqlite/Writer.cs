@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
@@ -16,7 +17,14 @@ internal sealed class Writer : IAsyncDisposable
     // Waking those who wait one by one costs more than their writes; a few at a time still share the cores.
     private const int WokenTogether = 8;
 
-    private readonly System.Threading.Channels.Channel<Unit> queue = System.Threading.Channels.Channel.CreateBounded<Unit>(new BoundedChannelOptions(4096) { SingleReader = true });
+    // While senders wait for their answers in such numbers, the work behind is written no oftener than this: it slows down, and
+    // leaves them the processor. Below 400 deliveries a second nothing is held back.
+    private const int Crowd = 8;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly System.Threading.Channels.Channel<Unit> answers = Queue();
+    private readonly System.Threading.Channels.Channel<Unit> rest = Queue();
+    private readonly ManualResetEventSlim work = new(initialState: false, spinCount: 0);
     private readonly Session session;
     private readonly Thread loop;
 
@@ -29,20 +37,22 @@ internal sealed class Writer : IAsyncDisposable
         loop.Start();
     }
 
+    /// <param name="isAnswer">Somebody outside waits for it: goes first under load.</param>
     /// <returns>What <paramref name="work"/> returned, once it is on disk.</returns>
     /// <exception cref="StoreUnavailableException">It was not written.</exception>
-    public async Task<T> Run<T>(Func<Session, T> work, CancellationToken cancellation)
+    public async Task<T> Run<T>(Func<Session, T> work, CancellationToken cancellation, bool isAnswer = false)
     {
         var unit = new Unit<T>(work);
         try
         {
-            await queue.Writer.WriteAsync(unit, cancellation);
+            await (isAnswer ? answers : rest).Writer.WriteAsync(unit, cancellation);
         }
         catch (ChannelClosedException)
         {
             throw new StoreUnavailableException("The store is closing.");
         }
 
+        this.work.Set();
         return await unit.Done.Task.WaitAsync(cancellation);
     }
 
@@ -56,34 +66,77 @@ internal sealed class Writer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
+        answers.Writer.TryComplete();
+        rest.Writer.TryComplete();
+        work.Set();
         await Task.Run(loop.Join);
         session.Dispose();
+        work.Dispose();
     }
+
+    private static System.Threading.Channels.Channel<Unit> Queue() =>
+        System.Threading.Channels.Channel.CreateBounded<Unit>(new BoundedChannelOptions(4096) { SingleReader = true });
 
     private void Loop()
     {
         var group = new List<Unit>(GroupSize);
-        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        var crowd = 0;
+        var written = Stopwatch.GetTimestamp();
+        while (true)
         {
-            while (group.Count < GroupSize && queue.Reader.TryRead(out var unit))
+            // Before looking: what comes in between sets it again.
+            work.Reset();
+            Take(answers.Reader, group);
+            crowd += group.Count;
+            var pause = crowd < Crowd || answers.Reader.Completion.IsCompleted ? TimeSpan.Zero : Pause - Stopwatch.GetElapsedTime(written);
+            if (pause <= TimeSpan.Zero)
             {
-                group.Add(unit);
+                Take(rest.Reader, group);
+                (crowd, written) = (0, Stopwatch.GetTimestamp());
             }
 
-            if (!TryCommit(group, out _))
+            if (group.Count > 0)
             {
-                foreach (var unit in group)
-                {
-                    // Those who wait must not go on on the writer's thread and hold up the next group.
-                    if (!TryCommit([unit], out var fault))
-                    {
-                        ThreadPool.UnsafeQueueUserWorkItem(static failed => failed.Unit.Fail(failed.Fault), (Unit: unit, Fault: fault!), preferLocal: false);
-                    }
-                }
+                Commit(group);
+                group.Clear();
             }
+            else if (answers.Reader.Completion.IsCompleted && rest.Reader.Completion.IsCompleted)
+            {
+                return;
+            }
+            else if (pause > TimeSpan.Zero)
+            {
+                work.Wait(pause);
+            }
+            else
+            {
+                work.Wait();
+            }
+        }
+    }
 
-            group.Clear();
+    private static void Take(ChannelReader<Unit> queue, List<Unit> group)
+    {
+        while (group.Count < GroupSize && queue.TryRead(out var unit))
+        {
+            group.Add(unit);
+        }
+    }
+
+    private void Commit(List<Unit> group)
+    {
+        if (TryCommit(group, out _))
+        {
+            return;
+        }
+
+        foreach (var unit in group)
+        {
+            // Those who wait must not go on on the writer's thread and hold up the next group.
+            if (!TryCommit([unit], out var fault))
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(static failed => failed.Unit.Fail(failed.Fault), (Unit: unit, Fault: fault!), preferLocal: false);
+            }
         }
     }
 

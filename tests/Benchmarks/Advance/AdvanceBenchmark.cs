@@ -18,10 +18,9 @@ internal static class AdvanceBenchmark
         List<Pace> ours = [], light = [], heavy = [];
         for (var round = 0; round <= plan.Rounds; round++)
         {
-            var due = round == 0 ? Math.Min(plan.Due, 2000) : plan.Due;
-            FallDue(crowd, due, round, hour);
-            var rate = await Advance(crowd, due, now);
-            var (one, two) = (await bare.Advance(due, 2 * round, owes: false), await bare.Advance(due, 2 * round + 1, owes: true));
+            FallDue(crowd, plan.Due, round, hour);
+            var rate = await Advance(crowd, plan.Due, now);
+            var (one, two) = (await bare.Advance(plan.Due, 2 * round, owes: false), await bare.Advance(plan.Due, 2 * round + 1, owes: true));
 
             // The first round is for the compiler.
             if (round > 0)

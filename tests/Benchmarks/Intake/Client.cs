@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace PostSale.Benchmarks.Intake;
 
 /// <param name="Taken">Requests answered 2xx in the time.</param>
 /// <param name="Latencies">Of those, in milliseconds, sorted.</param>
-internal sealed record Load(int Taken, double Seconds, double[] Latencies)
+/// <param name="Refused">Requests answered otherwise: the sender would try again.</param>
+internal sealed record Load(int Taken, double Seconds, double[] Latencies, int Refused)
 {
     public double PerSecond => Taken / Seconds;
 
@@ -21,23 +21,27 @@ internal static class Client
 
     private static long purchases;
 
-    public static async Task<Load> Run(Uri server, string secret, TimeSpan time)
+    /// <param name="time">How long.</param>
+    /// <param name="most">Ends sooner when so many were sent.</param>
+    public static async Task<Load> Run(Uri server, string secret, TimeSpan time, int most = int.MaxValue)
     {
+        var sent = new Budget(most);
         var now = SystemClock.Instance.GetCurrentInstant();
         var clock = Stopwatch.StartNew();
-        var lanes = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(() => Lane(server, new(server, secret, now), clock, time))));
+        var lanes = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(() => Lane(server, new(server, secret, now), clock, time, sent))));
         var seconds = clock.Elapsed.TotalSeconds;
-        double[] latencies = [.. lanes.SelectMany(lane => lane).Order()];
-        return new(latencies.Length, seconds, latencies);
+        double[] latencies = [.. lanes.SelectMany(lane => lane.Latencies).Order()];
+        return new(latencies.Length, seconds, latencies, lanes.Sum(lane => lane.Refused));
     }
 
-    private static async Task<List<double>> Lane(Uri server, Purchase purchase, Stopwatch clock, TimeSpan time)
+    private static async Task<(List<double> Latencies, int Refused)> Lane(Uri server, Purchase purchase, Stopwatch clock, TimeSpan time, Budget budget)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, server.Port);
         var latencies = new List<double>();
+        var refused = 0;
         var answer = new byte[4096];
-        while (clock.Elapsed < time)
+        while (clock.Elapsed < time && budget.Take())
         {
             var request = purchase.Of(Interlocked.Increment(ref purchases));
             var started = Stopwatch.GetTimestamp();
@@ -49,15 +53,24 @@ internal static class Client
                 length += read > 0 ? read : throw new IOException("The server hung up.");
             }
 
-            if (!answer.AsSpan().StartsWith("HTTP/1.1 200 "u8))
+            if (answer.AsSpan().StartsWith("HTTP/1.1 200 "u8))
             {
-                throw new IOException($"The server answered {Encoding.UTF8.GetString(answer, 0, length).Split('\r')[0]}");
+                latencies.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
-
-            latencies.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            else
+            {
+                refused++;
+            }
         }
 
-        return latencies;
+        return (latencies, refused);
+    }
+
+    private sealed class Budget(int most)
+    {
+        private int left = most;
+
+        public bool Take() => Interlocked.Decrement(ref left) >= 0;
     }
 
     // Only as much of HTTP as the two servers speak: a length, or chunks of which the last is empty.
