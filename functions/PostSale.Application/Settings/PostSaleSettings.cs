@@ -80,7 +80,10 @@ public sealed record SmtpSettings
 
     public string Password { get; init; } = "";
 
-    /// <summary>required, starttls or none. Default required.</summary>
+    /// <summary>
+    /// required: TLS from the first byte on port 465, by STARTTLS on every other; starttls: by STARTTLS on any port; both send nothing
+    /// where TLS cannot be had or the certificate is not trusted. none: in the clear, for a server on this machine. Default required.
+    /// </summary>
     public string Tls { get; init; } = "required";
 
     /// <summary>Says no more than what it is: a record would print its secrets.</summary>

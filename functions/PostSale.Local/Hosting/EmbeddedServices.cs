@@ -4,10 +4,9 @@ using PostSale.Application.Customers;
 using PostSale.Application.Intake;
 using PostSale.Application.Links;
 using PostSale.Application.Messages;
-using PostSale.Application.Ports;
 using PostSale.Application.Settings;
 using PostSale.Application.Templates;
-using PostSale.Delivery.Pickup;
+using PostSale.Delivery;
 using PostSale.Embedded.Sqlite;
 using PostSale.Embedded.Workers;
 using PostSale.Web.Webhooks;
@@ -35,8 +34,7 @@ internal static class EmbeddedServices
         services.AddSingleton(new Claimant(Guid.NewGuid().ToString("N")));
         services.AddSingleton<IComposer>(provider => new Composer(
             new MessageComposer(new MailRenderer()), provider.GetRequiredService<LinkTokens>(), settings.PublicUrl));
-        services.AddSingleton<IProvider>(EmailPickup.Open(folder));
-        services.AddSingleton<IProvider>(SmsPickup.Open(folder));
+        services.AddDelivery(settings, folder);
 
         services.AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<ResolveLost>();
         services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SwitchOff>();

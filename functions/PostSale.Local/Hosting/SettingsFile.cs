@@ -1,13 +1,11 @@
 using PostSale.Application.Settings;
+using PostSale.Delivery;
 
 namespace PostSale.Local.Hosting;
 
 /// <summary>Where the settings come from: a named file or appsettings.json, then user secrets, then the environment.</summary>
 internal static class SettingsFile
 {
-    private static readonly string[] EmailProviders = ["pickup"];
-    private static readonly string[] SmsProviders = ["pickup"];
-
     /// <param name="file">Null for appsettings.json of the working directory.</param>
     /// <exception cref="StartupException">The file is missing or is no JSON, or a setting is wrong; one line per fault.</exception>
     public static PostSaleSettings Read(string? file)
@@ -36,7 +34,7 @@ internal static class SettingsFile
             throw new StartupException(["No settings: neither --config FILE, nor appsettings.json here, nor PostSale__… in the environment. `postsale init DIR` writes some to start from."]);
         }
 
-        return SettingsReader.Read(configuration, EmailProviders, SmsProviders) switch
+        return SettingsReader.Read(configuration, DeliveryServices.EmailProviders, DeliveryServices.SmsProviders) switch
         {
             SettingsResult.Valid valid => valid.Settings,
             SettingsResult.Faulty faulty => throw new StartupException([.. faulty.Faults.Select(fault => fault.ToString())]),

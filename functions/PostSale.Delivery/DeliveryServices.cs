@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PostSale.Delivery.Pickup;
+using PostSale.Delivery.Smtp;
+
+namespace PostSale.Delivery;
+
+/// <summary>The providers the settings choose, the same on every host.</summary>
+public static class DeliveryServices
+{
+    /// <summary>The words for <c>Email:Provider</c> that this build serves.</summary>
+    public static IReadOnlyList<string> EmailProviders { get; } = ["pickup", "smtp"];
+
+    /// <summary>The words for <c>Sms:Provider</c> that this build serves.</summary>
+    public static IReadOnlyList<string> SmsProviders { get; } = ["pickup"];
+
+    /// <param name="settings">Read with <see cref="EmailProviders"/> and <see cref="SmsProviders"/>, so that a provider of another build has stopped the start.</param>
+    /// <param name="data">The data folder, where pickup leaves its files; no other process may have it open.</param>
+    /// <exception cref="IOException">Pickup's folder cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">Pickup's folder may not be made.</exception>
+    public static IServiceCollection AddDelivery(this IServiceCollection services, PostSaleSettings settings, string data)
+    {
+        _ = settings.Email.Provider switch
+        {
+            "smtp" => services.AddSingleton<IProvider>(provider => new SmtpProvider(settings.Email.Smtp, provider.GetRequiredService<ILogger<SmtpProvider>>())),
+            _ => services.AddSingleton<IProvider>(EmailPickup.Open(data)),
+        };
+        return services.AddSingleton<IProvider>(SmsPickup.Open(data));
+    }
+}
