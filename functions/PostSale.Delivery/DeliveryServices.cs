@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PostSale.Delivery.Pickup;
 using PostSale.Delivery.Smtp;
+using PostSale.Delivery.Twilio;
+using Twilio.Clients;
 
 namespace PostSale.Delivery;
 
@@ -12,7 +14,7 @@ public static class DeliveryServices
     public static IReadOnlyList<string> EmailProviders { get; } = ["pickup", "smtp"];
 
     /// <summary>The words for <c>Sms:Provider</c> that this build serves.</summary>
-    public static IReadOnlyList<string> SmsProviders { get; } = ["pickup"];
+    public static IReadOnlyList<string> SmsProviders { get; } = ["pickup", "twilio"];
 
     /// <param name="settings">Read with <see cref="EmailProviders"/> and <see cref="SmsProviders"/>, so that a provider of another build has stopped the start.</param>
     /// <param name="data">The data folder, where pickup leaves its files; no other process may have it open.</param>
@@ -25,6 +27,20 @@ public static class DeliveryServices
             "smtp" => services.AddSingleton<IProvider>(provider => new SmtpProvider(settings.Email.Smtp, provider.GetRequiredService<ILogger<SmtpProvider>>())),
             _ => services.AddSingleton<IProvider>(EmailPickup.Open(data)),
         };
-        return services.AddSingleton<IProvider>(SmsPickup.Open(data));
+        return settings.Sms.Provider switch
+        {
+            "twilio" => services.AddSingleton<IProvider>(provider => MakeTwilio(settings, provider)),
+            _ => services.AddSingleton<IProvider>(SmsPickup.Open(data)),
+        };
+    }
+
+    // The first token signs in; the others only verify what comes while one replaces another.
+    private static TwilioProvider MakeTwilio(PostSaleSettings settings, IServiceProvider services)
+    {
+        var twilio = settings.Sms.Twilio;
+        var client = new TwilioRestClient(twilio.AccountSid, twilio.AuthTokens[0]);
+        return new(
+            new TwilioMessages(client), services.GetRequiredService<IOutbox>(), twilio, settings.PublicUrl,
+            services.GetRequiredService<ILogger<TwilioProvider>>(), TimeProvider.System, TwilioProvider.Limit);
     }
 }

@@ -94,6 +94,7 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
         Fact.ConsentGranted granted => $"{Words.Of(granted.Channel)} {Words.Of(granted.Purpose)}",
         Fact.ConsentWithdrawn withdrawn => $"{Words.Of(withdrawn.Channel)} {Words.Of(withdrawn.Purpose)}",
         Fact.MessageSettled settled => $"{settled.Message} {Words.Of(settled.Outcome)}",
+        Fact.MessageReported reported => $"{reported.Message} {Words.Of(reported.Report)}",
         Fact.Noted noted => noted.Type,
         _ => null,
     };

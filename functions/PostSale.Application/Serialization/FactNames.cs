@@ -16,6 +16,7 @@ public static class FactNames
         [typeof(Fact.CustomerUpdated)] = "customer.updated",
         [typeof(Fact.AddressSuppressed)] = "address.suppressed",
         [typeof(Fact.MessageSettled)] = "message.settled",
+        [typeof(Fact.MessageReported)] = "message.reported",
         [typeof(Fact.Noted)] = "noted",
     };
 

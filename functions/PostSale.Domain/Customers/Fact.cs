@@ -55,6 +55,9 @@ public abstract record Fact
     /// <summary>What became of a message that this customer was owed.</summary>
     public sealed record MessageSettled(MessageId Message, MessageOutcome Outcome, Reason? Reason) : Fact;
 
+    /// <summary>What a provider said of a message after it took it.</summary>
+    public sealed record MessageReported(MessageId Message, MessageReport Report) : Fact;
+
     /// <summary>Told by the shop, kept on the timeline, not yet acted on by any rule.</summary>
     /// <param name="Type">The contract's type, for example <c>milestone.reached</c>.</param>
     public sealed record Noted(string Type) : Fact;

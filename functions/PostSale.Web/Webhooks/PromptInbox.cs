@@ -1,0 +1,28 @@
+namespace PostSale.Web.Webhooks;
+
+/// <summary>The inbox, which answers in time or not at all: a provider that waits too long takes it for a failure anyhow.</summary>
+internal sealed class PromptInbox(IInbox inbox, TimeProvider time)
+{
+    // Shopify gives up after five seconds; an answer that comes in time is worth more than a longer try.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    /// <returns>Null when it could not be stored in time.</returns>
+    public Task<IReadOnlyList<Received>?> Append(IReadOnlyList<Delivery> deliveries) =>
+        InTime<IReadOnlyList<Received>>(async limit => await inbox.Append(deliveries, limit));
+
+    /// <returns>Null when the store did not answer in time.</returns>
+    public async Task<T?> InTime<T>(Func<CancellationToken, Task<T>> ask)
+        where T : class
+    {
+        // Not cut short when the sender hangs up: what is being stored is worth having, and a repeat is recognised.
+        using var limit = new CancellationTokenSource(Limit, time);
+        try
+        {
+            return await ask(limit.Token).WaitAsync(Limit, time, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is StoreUnavailableException or TimeoutException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+}
