@@ -18,6 +18,7 @@ public static class PostSaleWeb
 {
     public static IServiceCollection AddPostSaleWeb(this IServiceCollection services)
     {
+        services.AddRouting();
         services.AddWebhooks();
         services.AddSingleton<OpsKeys>().AddSingleton<SignInCodes>();
         services.AddRazorComponents();
@@ -48,23 +49,29 @@ public static class PostSaleWeb
         return services;
     }
 
-    public static void UsePostSaleWeb(this WebApplication app)
+    /// <param name="more">Routes of the host's own.</param>
+    public static void UsePostSaleWeb(this IApplicationBuilder app, Action<IEndpointRouteBuilder>? more = null)
     {
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Explain, SuppressDiagnosticsCallback = context => context.Exception is StoreUnavailableException });
         app.UseMiddleware<HostGuard>();
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapWebhooks();
-        app.MapApi();
-        app.MapOps();
-        app.MapPreferences();
-        app.MapGet("/health/live", () => Results.Text("live\n"));
-        app.MapGet("/health/ready", async (IReadiness readiness, CancellationToken cancellation) => await readiness.WhyNot(cancellation) is { } reason
-            ? Results.Text(reason + "\n", statusCode: StatusCodes.Status503ServiceUnavailable)
-            : Results.Text("ready\n"));
-        app.MapGet("/", () => Results.Redirect("/ops"));
+        app.UseEndpoints(routes =>
+        {
+            routes.MapWebhooks();
+            routes.MapApi();
+            routes.MapOps();
+            routes.MapPreferences();
+            routes.MapGet("/health/live", () => Results.Text("live\n"));
+            routes.MapGet("/health/ready", async (IReadiness readiness, CancellationToken cancellation) => await readiness.WhyNot(cancellation) is { } reason
+                ? Results.Text(reason + "\n", statusCode: StatusCodes.Status503ServiceUnavailable)
+                : Results.Text("ready\n"));
+            routes.MapGet("/", () => Results.Redirect("/ops"));
+            more?.Invoke(routes);
+        });
     }
 
     // The exception's own text may quote what a customer sent; people get what they can act on.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using PostSale.Application.Messages;
 using PostSale.Application.Ports;
@@ -25,22 +26,34 @@ public sealed class RouteInbox(
     private readonly Dictionary<string, ITranslator> byProvider = translators.ToDictionary(translator => translator.Provider);
 
     /// <summary>Routes what is due.</summary>
-    /// <returns>How many items were tried.</returns>
-    public async Task<int> Run(Instant now, int max, CancellationToken cancellation)
+    public async Task<Routed> Run(Instant now, int max, CancellationToken cancellation) =>
+        await Route(await inbox.Due(now, max, cancellation), now, cancellation);
+
+    /// <summary>Routes deliveries that have just been stored, so that nobody need look for them.</summary>
+    public Task<Routed> Run(IReadOnlyList<Delivery> stored, Instant now, CancellationToken cancellation) =>
+        Route([.. stored.Select(delivery => new InboxItem(delivery, InboxState.Waiting, null, 0, now, null))], now, cancellation);
+
+    private async Task<Routed> Route(IReadOnlyList<InboxItem> items, Instant now, CancellationToken cancellation)
     {
-        var items = await inbox.Due(now, max, cancellation);
         var read = items.Select(item => new Read(item, Translate(item.Delivery))).ToList();
 
         // Deliveries that share a name may be about one new person: those go one after another, everything else side by side.
         var lanes = Lane.Of(read, one => one.Hashes(hasher));
-        var named = new System.Collections.Concurrent.ConcurrentDictionary<StoreId, bool>();
+        var named = new ConcurrentDictionary<StoreId, bool>();
+        var owners = new ConcurrentDictionary<CustomerKey, bool>();
         await Parallel.ForEachAsync(lanes, new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = cancellation }, async (lane, cancel) =>
         {
             foreach (var one in lane)
             {
-                if (await Route(one, now, cancel))
+                var outcome = await Route(one, now, cancel);
+                if (outcome.Named)
                 {
                     named[one.Item.Delivery.Key.Store] = true;
+                }
+
+                if (outcome.Owner is { } owner)
+                {
+                    owners[owner] = true;
                 }
             }
         });
@@ -50,7 +63,7 @@ public sealed class RouteInbox(
             await inbox.Recall(store, now, cancellation);
         }
 
-        return items.Count;
+        return new(items.Count, [.. owners.Keys]);
     }
 
     private Translation Translate(Delivery delivery) =>
@@ -58,23 +71,22 @@ public sealed class RouteInbox(
         : !byProvider.TryGetValue(delivery.Key.Provider, out var translator) ? new Translation.Invalid("No reader for this provider.")
         : translator.Translate(shop, delivery);
 
-    private async Task<bool> Route(Read read, Instant now, CancellationToken cancellation)
+    private async Task<Outcome> Route(Read read, Instant now, CancellationToken cancellation)
     {
         var key = read.Item.Delivery.Key;
         switch (read.Translation)
         {
             case Translation.Ignored ignored:
                 await inbox.Settle(key, InboxState.Ignored, ignored.Reason, null, cancellation);
-                return false;
+                return Outcome.Nobody;
             case Translation.Invalid invalid:
                 await inbox.Settle(key, InboxState.Quarantined, invalid.Reason, null, cancellation);
-                return false;
+                return Outcome.Nobody;
             case Translation.Report report:
-                await Take(key, read.Item, report, now, cancellation);
-                return false;
+                return await Take(key, read.Item, report, now, cancellation);
             case Translation.Understood { Aliases.Length: 0 }:
                 await inbox.Settle(key, InboxState.Quarantined, "It names nobody: no customer, e-mail, phone or order.", null, cancellation);
-                return false;
+                return Outcome.Nobody;
             case Translation.Understood understood:
                 return await Deliver(read, understood, now, cancellation);
             default:
@@ -82,7 +94,7 @@ public sealed class RouteInbox(
         }
     }
 
-    private async Task<bool> Deliver(Read read, Translation.Understood understood, Instant now, CancellationToken cancellation)
+    private async Task<Outcome> Deliver(Read read, Translation.Understood understood, Instant now, CancellationToken cancellation)
     {
         var (store, key) = (read.Item.Delivery.Key.Store, read.Item.Delivery.Key);
         var hashes = read.Hashes(hasher);
@@ -101,7 +113,7 @@ public sealed class RouteInbox(
         else
         {
             await Wait(read.Item, now, cancellation);
-            return false;
+            return Outcome.Nobody;
         }
 
         var news = hashes.Where(hash => !known.ContainsKey(hash)).ToList();
@@ -116,10 +128,10 @@ public sealed class RouteInbox(
         }
 
         await inbox.Settle(key, InboxState.Routed, null, owner, cancellation);
-        return news.Count > 0;
+        return new(understood.Facts.Length > 0 ? owner : null, news.Count > 0);
     }
 
-    private async Task Take(DeliveryKey key, InboxItem item, Translation.Report report, Instant now, CancellationToken cancellation)
+    private async Task<Outcome> Take(DeliveryKey key, InboxItem item, Translation.Report report, Instant now, CancellationToken cancellation)
     {
         var (taken, customer) = await reports.Run(key.Store, report, item.Delivery.ReceivedAt, now, cancellation);
         await (taken switch
@@ -128,6 +140,7 @@ public sealed class RouteInbox(
             ReportTaken.Early => inbox.Postpone(key, "The message it is about is still being handed over.", now + UntilSent, cancellation),
             _ => inbox.Settle(key, InboxState.Ignored, "It is about no message of this store.", null, cancellation),
         });
+        return new(customer, Named: false);
     }
 
     private Task Wait(InboxItem item, Instant now, CancellationToken cancellation)
@@ -144,6 +157,13 @@ public sealed class RouteInbox(
         return inbox.Postpone(item.Delivery.Key, "Nothing has named the customer or order this is about yet.", next, cancellation);
     }
 
+    /// <param name="Owner">Who has new facts; null when nobody has.</param>
+    /// <param name="Named">It named something that no delivery had named before.</param>
+    private sealed record Outcome(CustomerKey? Owner, bool Named)
+    {
+        public static readonly Outcome Nobody = new(null, false);
+    }
+
     private sealed record Read(InboxItem Item, Translation Translation)
     {
         private List<AliasHash>? hashes;
@@ -157,3 +177,7 @@ public sealed class RouteInbox(
         };
     }
 }
+
+/// <param name="Tried">How many deliveries were tried.</param>
+/// <param name="Customers">Who has new facts.</param>
+public sealed record Routed(int Tried, IReadOnlyCollection<CustomerKey> Customers);

@@ -67,6 +67,8 @@ internal sealed partial class ProviderSettingsReader(IReadOnlyCollection<string>
             Endpoint = at.Checked("Endpoint", "", IsHttps, "must be an absolute https address"),
             ConnectionString = at.Secret("ConnectionString", SecretRules.Shared),
             EventSecret = at.Secret("EventSecret", SecretRules.Shared),
+            PerMinute = at.Whole("PerMinute", new AzureEmailSettings().PerMinute, 1, 100_000),
+            PerHour = at.Whole("PerHour", new AzureEmailSettings().PerHour, 1, 1_000_000),
         };
         if (chosen && settings is { Endpoint: "", ConnectionString: "" })
         {

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using PostSale.Application.Starting;
 using PostSale.Embedded.Sqlite;
-using PostSale.Local.Hosting;
 
 namespace PostSale.Local.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NodaTime;
 using PostSale.Application.Ports;
+using PostSale.Application.Starting;
 using PostSale.Domain.Strategies;
 using PostSale.Embedded.Workers;
 using PostSale.Local.Demo;

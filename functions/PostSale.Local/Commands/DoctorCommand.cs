@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NodaTime;
+using PostSale.Application.Starting;
 using PostSale.Embedded.Sqlite;
 using PostSale.Local.Hosting;
 using Spectre.Console;

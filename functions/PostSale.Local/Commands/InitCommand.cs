@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using PostSale.Application.Settings;
+using PostSale.Application.Starting;
 using PostSale.Local.Hosting;
 
 namespace PostSale.Local.Commands;

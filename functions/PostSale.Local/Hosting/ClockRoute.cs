@@ -11,7 +11,7 @@ internal static class ClockRoute
 {
     private static readonly Duration Farthest = Duration.FromDays(366 * 20);
 
-    public static void MapClock(this WebApplication app) => app.MapPost("/dev/clock", async (HttpContext context, TimeTravel travel, CancellationToken cancellation) =>
+    public static void MapClock(this IEndpointRouteBuilder routes) => routes.MapPost("/dev/clock", async (HttpContext context, TimeTravel travel, CancellationToken cancellation) =>
     {
         if (context.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address))
         {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using NodaTime;
 using PostSale.Application.Customers;
 using PostSale.Application.Intake;
+using PostSale.Application.Starting;
 using PostSale.Domain.Strategies;
 using PostSale.Embedded.Sqlite;
 

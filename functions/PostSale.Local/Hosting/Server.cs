@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NodaTime;
 using PostSale.Application.Settings;
+using PostSale.Application.Starting;
 using PostSale.Embedded.Sqlite;
 using PostSale.Embedded.Workers;
 using PostSale.Web;
@@ -58,7 +59,6 @@ internal sealed class Server : IAsyncDisposable
                 WebhookEndpoints.Limit(kestrel);
             });
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
-            builder.Services.AddRouting();
             builder.Services.AddSingleton(key).AddSingleton<IReadiness, StoreReadiness>();
             builder.Services.AddEmbedded(options.Settings, shops, store, clock, options.Folder);
             builder.Services.AddPostSaleWeb();
@@ -66,10 +66,15 @@ internal sealed class Server : IAsyncDisposable
             builder.Services.AddDataProtectionIn(options.Folder);
 
             var app = builder.Build();
-            app.UsePostSaleWeb();
+            app.UsePostSaleWeb(routes =>
+            {
+                if (options.TimeTravels)
+                {
+                    routes.MapClock();
+                }
+            });
             if (options.TimeTravels)
             {
-                app.MapClock();
                 app.Services.GetRequiredService<TimeTravel>().Remember();
             }
 

@@ -1,4 +1,5 @@
 using PostSale.Application.Settings;
+using PostSale.Application.Starting;
 using PostSale.Delivery;
 
 namespace PostSale.Local.Hosting;

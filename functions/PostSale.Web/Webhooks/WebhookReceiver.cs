@@ -25,7 +25,7 @@ internal sealed class WebhookReceiver(
                 await Answers.Refuse(context.Response, refusal);
                 break;
             case Opened.Accepted accepted:
-                await Store(context.Response, source, shop, accepted);
+                await Store(context, source, shop, accepted);
                 break;
         }
     }
@@ -56,8 +56,9 @@ internal sealed class WebhookReceiver(
         }
     }
 
-    private async Task Store(HttpResponse response, IWebhookSource source, Shop shop, Opened.Accepted accepted)
+    private async Task Store(HttpContext context, IWebhookSource source, Shop shop, Opened.Accepted accepted)
     {
+        var response = context.Response;
         var received = await inbox.Append(accepted.Deliveries);
         if (received is null)
         {
@@ -77,6 +78,7 @@ internal sealed class WebhookReceiver(
         log.LogDebug(
             "Store {Store} took {Count} deliveries of {Provider}, signed by secret {Secret}.",
             shop.Id, received.Count, source.Provider, accepted.Secret);
+        await inbox.Announce(context, [.. accepted.Deliveries.Where((_, i) => received[i] == Received.Stored)]);
         await source.Answer(response, received.Count);
     }
 }

@@ -76,7 +76,7 @@ internal sealed partial class EmailEventsReceiver(
             }
             else
             {
-                await Store(context.Response, events);
+                await Store(context, events);
             }
         }
     }
@@ -114,23 +114,26 @@ internal sealed partial class EmailEventsReceiver(
         return response.WriteAsync(JsonSerializer.Serialize(new Dictionary<string, string> { ["validationResponse"] = code }));
     }
 
-    private async Task Store(HttpResponse response, List<EmailEvent> events)
+    private async Task Store(HttpContext context, List<EmailEvent> events)
     {
         var moment = Moment.Read(clock);
         var reports = events.Where(one => one.Type == EmailEvent.Report && DeliveryIds.IsValid(one.Id) && one.Message is not null).ToList();
-        if (await inbox.InTime(limit => Deliveries(reports, moment, limit)) is not { } deliveries
-            || (deliveries.Count > 0 && await inbox.Append(deliveries) is null))
+        var deliveries = await inbox.InTime(limit => Deliveries(reports, moment, limit));
+        var received = deliveries is { Count: > 0 } ? await inbox.Append(deliveries) : [];
+        if (deliveries is null || received is null)
         {
             log.LogError("E-mail events could not be taken: the store did not answer in time.");
-            await Answers.Busy(response);
+            await Answers.Busy(context.Response);
             return;
         }
+
+        await inbox.Announce(context, [.. deliveries.Where((_, i) => received[i] == Received.Stored)]);
 
         // Opening and clicking is counted by machines as much as by people; nothing follows from it.
         log.LogDebug(
             "Took {Count} e-mail events; passed over {Engagement} of engagement and {Strange} about no message of ours.",
             deliveries.Count, events.Count(one => one.Type == EmailEvent.Engagement), events.Count - deliveries.Count - events.Count(one => one.Type == EmailEvent.Engagement));
-        await Answers.Received(response, deliveries.Count);
+        await Answers.Received(context.Response, deliveries.Count);
     }
 
     private async Task<List<Delivery>> Deliveries(List<EmailEvent> reports, Moment moment, CancellationToken cancellation)
