@@ -105,6 +105,7 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
         Fact.ConsentGranted granted => $"{Words.Of(granted.Channel)} {Words.Of(granted.Purpose)}",
         Fact.ConsentWithdrawn withdrawn => $"{Words.Of(withdrawn.Channel)} {Words.Of(withdrawn.Purpose)}",
         Fact.MessageSettled settled => Words.Of(settled.Outcome),
+        Fact.MessageReported reported => Words.Of(reported.Report),
         Fact.Noted noted => noted.Type,
         _ => null,
     };

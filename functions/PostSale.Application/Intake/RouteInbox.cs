@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using PostSale.Application.Messages;
 using PostSale.Application.Ports;
 
 namespace PostSale.Application.Intake;
@@ -9,15 +10,21 @@ namespace PostSale.Application.Intake;
 /// Each step may be repeated: aliases are inserted if absent, facts have keys, and the item is marked routed last. A crash
 /// between two steps therefore costs a repetition and nothing else.
 /// </remarks>
-public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers customers, IShops shops, IEnumerable<ITranslator> translators, AliasHasher hasher)
+public sealed class RouteInbox(
+    IInbox inbox, IAliases aliases, ICustomers customers, IOutbox outbox, IShops shops, IEnumerable<ITranslator> translators, AliasHasher hasher)
 {
     /// <summary>How long a delivery waits for someone to name whom it is about.</summary>
     public static readonly Duration Patience = Duration.FromDays(7);
+
+    // Longer than a claim may last.
+    private static readonly Duration UntilSent = Duration.FromMinutes(3);
 
     private const int Lanes = 32;
 
     // What a stored delivery recalls is a handful; what else is due is the sweeper's.
     private const int AfterStoring = 16;
+
+    private readonly TakeReport reports = new(outbox, customers);
 
     private readonly Dictionary<string, ITranslator> byProvider = translators.ToDictionary(translator => translator.Provider);
 
@@ -87,6 +94,8 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
             case Translation.Invalid invalid:
                 await inbox.Settle(key, InboxState.Quarantined, invalid.Reason, null, cancellation);
                 return Outcome.Nobody;
+            case Translation.Report report:
+                return await Take(key, read.Item, report, now, cancellation);
             case Translation.Understood { Aliases.Length: 0 }:
                 await inbox.Settle(key, InboxState.Quarantined, "It names nobody: no customer, e-mail, phone or order.", null, cancellation);
                 return Outcome.Nobody;
@@ -134,6 +143,18 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
         return new(understood.Facts.Length > 0 ? owner : null, news);
     }
 
+    private async Task<Outcome> Take(DeliveryKey key, InboxItem item, Translation.Report report, Instant now, CancellationToken cancellation)
+    {
+        var (taken, customer) = await reports.Run(key.Store, report, item.Delivery.ReceivedAt, now, cancellation);
+        await (taken switch
+        {
+            ReportTaken.Done => inbox.Settle(key, InboxState.Routed, null, customer, cancellation),
+            ReportTaken.Early => inbox.Postpone(key, "The message it is about is still being handed over.", now + UntilSent, [], cancellation),
+            _ => inbox.Settle(key, InboxState.Ignored, "It is about no message of this store.", null, cancellation),
+        });
+        return new(customer, []);
+    }
+
     private Task Wait(InboxItem item, List<AliasHash> names, Instant now, CancellationToken cancellation)
     {
         if (now - item.Delivery.ReceivedAt >= Patience)
@@ -162,9 +183,13 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
     {
         private List<AliasHash>? hashes;
 
-        public List<AliasHash> Hashes(AliasHasher hasher) => hashes ??= Translation is Translation.Understood understood
-            ? [.. understood.Aliases.Select(hasher.Hash).Distinct()]
-            : [];
+        /// <summary>What it must not be routed beside another of.</summary>
+        public List<AliasHash> Hashes(AliasHasher hasher) => hashes ??= Translation switch
+        {
+            Translation.Understood understood => [.. understood.Aliases.Select(hasher.Hash).Distinct()],
+            Translation.Report report => [new(report.Message.Value)],
+            _ => [],
+        };
     }
 }
 

@@ -22,6 +22,7 @@ public static class FactNames
         [typeof(Fact.Paused)] = "paused",
         [typeof(Fact.Resumed)] = "resumed",
         [typeof(Fact.TaskClosed)] = "task.closed",
+        [typeof(Fact.MessageReported)] = "message.reported",
         [typeof(Fact.Noted)] = "noted",
     };
 

@@ -53,7 +53,8 @@ internal sealed class TableOutbox(TableSet tables, DueIndex due, CustomerPartiti
                 return await Done(last);
             }
 
-            if (held is null || held.Message.State != from.State || held.Message.Attempt != from.Attempt || held.Message.NotBefore != from.NotBefore)
+            if (held is null || held.Message.State != from.State || held.Message.Attempt != from.Attempt || held.Message.NotBefore != from.NotBefore
+                || held.Message.Reported != from.Reported)
             {
                 return Saved.Conflict;
             }

@@ -84,6 +84,9 @@ public abstract record Fact
     /// <param name="Type">The contract's word, for example <c>milestone.reached</c>; see <see cref="FactTypes"/>.</param>
     /// <param name="About">The order or subscription it is about; null where it is about the customer.</param>
     public sealed record Noted(string Type, string? About = null) : Fact;
+    /// <summary>What a provider said of a message after it took it.</summary>
+    public sealed record MessageReported(MessageId Message, MessageReport Report) : Fact;
+
 }
 
 /// <summary>Why an address is dead.</summary>

@@ -8,6 +8,6 @@ public sealed class EmailEventsWebhook(Intake intake)
 {
     [Function("EmailEventsWebhook")]
     public Task<IActionResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "webhooks/email-events")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "options", Route = "webhooks/email-events")] HttpRequest request,
         [DurableClient] DurableTaskClient client) => intake.Take(request, client);
 }

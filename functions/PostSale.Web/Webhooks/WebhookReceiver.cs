@@ -5,12 +5,8 @@ namespace PostSale.Web.Webhooks;
 
 /// <summary>Takes one request in: verified, then durable, then 2xx; nothing else happens while the provider waits.</summary>
 internal sealed class WebhookReceiver(
-    IShops shops, IInbox inbox, IWebhookClock clock, TimeProvider time, ILogger<WebhookReceiver> log)
+    IShops shops, PromptInbox inbox, IWebhookClock clock, ILogger<WebhookReceiver> log)
 {
-    // Shopify gives up after five seconds; an answer that comes in time is worth more than a longer try.
-    private static readonly TimeSpan AppendLimit = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan AnnounceLimit = TimeSpan.FromSeconds(1.5);
-
     public async Task Receive(HttpContext context, IWebhookSource source)
     {
         if (FindShop(context, source) is not { } shop)
@@ -43,7 +39,7 @@ internal sealed class WebhookReceiver(
 
     private async Task<Opened> Open(HttpRequest request, IWebhookSource source, Shop shop)
     {
-        if (WebhookBody.Check(request) is { } refusal)
+        if (WebhookBody.Check(request, source.MediaTypes) is { } refusal)
         {
             return new Opened.Refused(refusal);
         }
@@ -51,7 +47,7 @@ internal sealed class WebhookReceiver(
         try
         {
             return await WebhookBody.Read(request, request.HttpContext.RequestAborted) is { } body
-                ? source.Open(shop, request.Headers, body, Moment.Read(clock))
+                ? source.Open(shop, new(request.Headers, request.QueryString.Value ?? "", WebhookBody.MediaType(request)), body, Moment.Read(clock))
                 : new Opened.Refused(Refusal.TooLarge);
         }
         catch (BadHttpRequestException malformed)
@@ -63,10 +59,10 @@ internal sealed class WebhookReceiver(
     private async Task Store(HttpContext context, IWebhookSource source, Shop shop, Opened.Accepted accepted)
     {
         var response = context.Response;
-        var (received, reason) = await Append(accepted.Deliveries);
+        var received = await inbox.Append(accepted.Deliveries);
         if (received is null)
         {
-            log.LogError("Store {Store} could not take a webhook of {Provider}: {Reason}", shop.Id, source.Provider, reason);
+            log.LogError("Store {Store} could not take a webhook of {Provider}.", shop.Id, source.Provider);
             await Answers.Busy(response);
             return;
         }
@@ -82,44 +78,7 @@ internal sealed class WebhookReceiver(
         log.LogDebug(
             "Store {Store} took {Count} deliveries of {Provider}, signed by secret {Secret}.",
             shop.Id, received.Count, source.Provider, accepted.Secret);
-        await Announce(context, [.. accepted.Deliveries.Where((_, i) => received[i] == Received.Stored)]);
-        await Answers.Received(response, received.Count);
-    }
-
-    // Whatever goes wrong here, the deliveries are safe and the sender hears so; who looks through the inbox finds them.
-    private async Task Announce(HttpContext context, IReadOnlyList<Delivery> stored)
-    {
-        if (stored.Count == 0 || context.Features.Get<IArrivals>() is not { } arrivals)
-        {
-            return;
-        }
-
-        using var limit = new CancellationTokenSource(AnnounceLimit, time);
-        try
-        {
-            await arrivals.Take(stored, limit.Token).WaitAsync(AnnounceLimit, time, CancellationToken.None);
-        }
-        catch (Exception failure)
-        {
-            log.LogWarning("{Count} deliveries are stored and wait for the sweeper: {Failure}", stored.Count, failure.GetType().Name);
-        }
-    }
-
-    private async Task<(IReadOnlyList<Received>? Received, string Reason)> Append(IReadOnlyList<Delivery> deliveries)
-    {
-        // Not cut short when the sender hangs up: what is being stored is worth having, and a repeat is recognised.
-        using var limit = new CancellationTokenSource(AppendLimit, time);
-        try
-        {
-            return (await inbox.Append(deliveries, limit.Token).WaitAsync(AppendLimit, time, CancellationToken.None), "");
-        }
-        catch (StoreUnavailableException unavailable)
-        {
-            return (null, unavailable.Message);
-        }
-        catch (Exception failure) when (failure is TimeoutException or OperationCanceledException)
-        {
-            return (null, "The inbox did not answer in time.");
-        }
+        await inbox.Announce(context, [.. accepted.Deliveries.Where((_, i) => received[i] == Received.Stored)]);
+        await source.Answer(response, received.Count);
     }
 }

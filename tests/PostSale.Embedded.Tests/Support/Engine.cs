@@ -46,6 +46,10 @@ internal sealed class Engine : IAsyncDisposable, IShops, IComposer
 
     public IOutbox Outbox => store.Outbox;
 
+    public TakeReport Reports => new(store.Outbox, store.Customers);
+
+    public Task<IReadOnlyList<TimelineLine>> Timeline() => store.Customers.Timeline(Ana, 100, CancellationToken.None);
+
     public Shop? Find(StoreId id) => id == shop.Id ? shop : null;
 
     public Content? Compose(Shop shop, Customer customer, Message message) =>
