@@ -63,7 +63,7 @@ internal static class Sample
         };
     }
 
-    public static CustomerTask Task(CustomerKey customer, string touchpoint, int dueBy = 60, StoreId? store = null, int created = 0)
+    public static CustomerTask Work(CustomerKey customer, string touchpoint, int dueBy = 60, StoreId? store = null, int created = 0)
     {
         var effect = new EffectId(new("complaint"), "customer@complaint", new(touchpoint), 1);
         return new()

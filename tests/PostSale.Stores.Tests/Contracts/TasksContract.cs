@@ -8,7 +8,7 @@ public abstract class TasksContract : StoreContract
     [SkippableFact]
     public async Task Assigned_IsFoundAndListedAmongTheOpen()
     {
-        var task = Task(Key(1), "call");
+        var task = Work(Key(1), "call");
 
         await Assign(task);
 
@@ -17,13 +17,13 @@ public abstract class TasksContract : StoreContract
         Assert.Equal([task], await Tasks.Of(Key(1), 10, None));
         Assert.Empty(await Tasks.List(Shop, TaskState.Done, 10, None));
         Assert.Empty(await Tasks.List(OtherShop, TaskState.Open, 10, None));
-        Assert.Null(await Tasks.Find(Task(Key(1), "other").Id, None));
+        Assert.Null(await Tasks.Find(Work(Key(1), "other").Id, None));
     }
 
     [SkippableFact]
     public async Task AssignedAgain_IsLeftAsItIs()
     {
-        var task = Task(Key(1), "call");
+        var task = Work(Key(1), "call");
         await Assign(task);
         var closed = task.Close("resolved", "", At(5))!;
         Assert.Equal(Saved.Done, await Tasks.Close(closed, [], At(5), None));
@@ -37,7 +37,7 @@ public abstract class TasksContract : StoreContract
     [SkippableFact]
     public async Task Open_AreListedByWhenTheyShouldBeDone()
     {
-        var tasks = new[] { 300, 60, 180 }.Select((due, n) => Task(Key(n), "call", dueBy: due)).ToList();
+        var tasks = new[] { 300, 60, 180 }.Select((due, n) => Work(Key(n), "call", dueBy: due)).ToList();
         foreach (var task in tasks)
         {
             await Assign(task);
@@ -50,7 +50,7 @@ public abstract class TasksContract : StoreContract
     [SkippableFact]
     public async Task Closed_GivesItsFactsAndWakesTheCustomer()
     {
-        var task = Task(Key(1), "call");
+        var task = Work(Key(1), "call");
         await Assign(task);
         var closed = task.Close("resolved", "Foi bem.", At(5))!;
 
@@ -66,10 +66,10 @@ public abstract class TasksContract : StoreContract
     [SkippableFact]
     public async Task ClosedSideBySide_OneIsDoneAndTheFactsAreThereOnce()
     {
-        var task = Task(Key(1), "call");
+        var task = Work(Key(1), "call");
         await Assign(task);
 
-        var saved = await System.Threading.Tasks.Task.WhenAll(Enumerable.Range(0, 8).Select(n => System.Threading.Tasks.Task.Run(() =>
+        var saved = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() =>
             Tasks.Close(task.Close($"outcome-{n}", "", At(5))!, [Noted($"closed:{n}", 5)], At(5), None))));
 
         var winner = Assert.Single(Enumerable.Range(0, 8), n => saved[n] == Saved.Done);
@@ -80,7 +80,7 @@ public abstract class TasksContract : StoreContract
     [SkippableFact]
     public async Task Withdrawn_IsCancelledWhileOpenAndNotAfterwards()
     {
-        var (open, done) = (Task(Key(1), "call"), Task(Key(1), "visit"));
+        var (open, done) = (Work(Key(1), "call"), Work(Key(1), "visit"));
         await Assign(open);
         await Customers.Owe(Key(1), new Effect.Assign(done));
         var closed = done.Close("resolved", "", At(5))!;
@@ -88,7 +88,7 @@ public abstract class TasksContract : StoreContract
 
         await Customers.Owe(
             Key(1), new Effect.Withdraw(open.Id, Reason.ExitReached), new Effect.Withdraw(done.Id, Reason.ExitReached),
-            new Effect.Withdraw(Task(Key(1), "absent").Id, Reason.ExitReached));
+            new Effect.Withdraw(Work(Key(1), "absent").Id, Reason.ExitReached));
 
         Assert.Equal(open.Cancel(Reason.ExitReached, Noon), await Tasks.Find(open.Id, None));
         Assert.Equal(closed, await Tasks.Find(done.Id, None));
@@ -100,7 +100,7 @@ public abstract class TasksContract : StoreContract
     [SkippableFact]
     public async Task AssignedAndWithdrawnInOneTurn_EndsCancelled()
     {
-        var task = Task(Key(1), "call");
+        var task = Work(Key(1), "call");
         await Customers.Append(Key(1), Noted("a"));
 
         await Customers.Owe(Key(1), new Effect.Assign(task), new Effect.Withdraw(task.Id, Reason.GoalReached));
@@ -111,7 +111,7 @@ public abstract class TasksContract : StoreContract
 
     [SkippableFact]
     public async Task NoSuchTask_ClosingIsAConflict() =>
-        Assert.Equal(Saved.Conflict, await Tasks.Close(Task(Key(1), "call").Close("resolved", "", At(5))!, [], At(5), None));
+        Assert.Equal(Saved.Conflict, await Tasks.Close(Work(Key(1), "call").Close("resolved", "", At(5))!, [], At(5), None));
 
     private async Task Assign(CustomerTask task)
     {
