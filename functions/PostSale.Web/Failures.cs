@@ -11,7 +11,7 @@ namespace PostSale.Web;
 /// <summary>What is answered when a request failed: what to do about it, and nothing of what an exception said.</summary>
 internal static class Failures
 {
-    public static void UseFailures(this WebApplication app)
+    public static void UseFailures(this IApplicationBuilder app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Explain, SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(context => Name(context.HttpContext));

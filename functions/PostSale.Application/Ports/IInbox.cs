@@ -8,7 +8,7 @@ public interface IInbox
     /// <returns>One answer per delivery, in order.</returns>
     Task<IReadOnlyList<Received>> Append(IReadOnlyList<Delivery> deliveries, CancellationToken cancellation);
 
-    /// <summary>Waiting items whose next try is due, in the order received.</summary>
+    /// <summary>Waiting items whose next try is due, in the order received. Which of them, when more are due than asked for, is the store's choice.</summary>
     Task<IReadOnlyList<InboxItem>> Due(Instant now, int max, CancellationToken cancellation);
 
     /// <summary>When the next waiting item is to be tried; null when none waits.</summary>

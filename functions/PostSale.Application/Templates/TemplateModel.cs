@@ -71,8 +71,13 @@ public sealed record TemplateModel
     internal static ImmutableArray<(string Name, Func<TemplateItem, string> Value)> ItemVariables { get; } =
         [("name", item => item.Name), ("quantity", item => item.Quantity)];
 
-    /// <param name="order">The order the message is about; null when it is about none.</param>
-    /// <param name="unsubscribeUrl">Null where there is none, as in transactional messages.</param>
+    /// <inheritdoc cref="For(Shop, Customer, Order?, string?)"/>
+    /// <param name="unsubscribeUrl">Left out where the message is transactional.</param>
+    public static TemplateModel For(Shop shop, Customer customer, Order? order, Message message, string? unsubscribeUrl) =>
+        For(shop, customer, order, message.Purpose == Purpose.Transactional ? null : unsubscribeUrl);
+
+    /// <param name="order">The order it is about; null when it is about none.</param>
+    /// <param name="unsubscribeUrl">Null where there is none.</param>
     public static TemplateModel For(Shop shop, Customer customer, Order? order, string? unsubscribeUrl)
     {
         var settings = shop.Settings;

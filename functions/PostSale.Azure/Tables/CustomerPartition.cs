@@ -13,14 +13,11 @@ internal sealed class CustomerPartition(TableSet tables, Undertaker undertaker)
 
     public async Task<LoadedCustomer?> Load(CustomerKey key, CancellationToken cancellation)
     {
-        var (row, entity) = await Read(key, cancellation);
-        if (!row.Exists)
+        var (row, document) = await Whole(key, cancellation);
+        if (document is null)
         {
             return null;
         }
-
-        var (read, document) = await Packed.Read(tables.Customers, entity!, cancellation);
-        row = CustomerRow.Read(read);
 
         // The row before the facts: were they read the other way round, a fact could be missing and the version say that none is.
         var (waiting, further) = row.Facts == 0 ? ([], []) : await facts.Oldest(key, cancellation);
@@ -30,8 +27,8 @@ internal sealed class CustomerPartition(TableSet tables, Undertaker undertaker)
     /// <summary>A customer for people, without the facts that wait.</summary>
     public async Task<CustomerSummary?> Summary(CustomerKey key, CancellationToken cancellation)
     {
-        var (row, entity) = await Read(key, cancellation);
-        return row.Exists ? new(Document.ReadCustomer((await Packed.Read(tables.Customers, entity!, cancellation)).Document), row.Wake) : null;
+        var (row, document) = await Whole(key, cancellation);
+        return document is null ? null : new(Document.ReadCustomer(document), row.Wake);
     }
 
     public Task<List<Fact>> Unknown(CustomerKey key, IReadOnlyList<Fact> some, CancellationToken cancellation) => facts.Unknown(key, some, cancellation);
@@ -75,6 +72,25 @@ internal sealed class CustomerPartition(TableSet tables, Undertaker undertaker)
     {
         var entity = new TableEntity(row.Key.Value, CustomerRow.RowKey) { [nameof(CustomerRow.Version)] = row.Version + 1 };
         return row.Version == 0 ? tables.Customers.Add(entity, cancellation) : tables.Customers.Merge(entity, row.ETag, cancellation);
+    }
+
+    private async Task<(CustomerRow Row, byte[]? Document)> Whole(CustomerKey key, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var (row, entity) = await Read(key, cancellation);
+            if (!row.Exists)
+            {
+                return (row, null);
+            }
+
+            // A document of several rows is read once more, and by then somebody may have left a turn half done again.
+            var (read, document) = await Packed.Read(tables.Customers, entity!, cancellation);
+            if (CustomerRow.Read(read) is { Rest: 0 } whole)
+            {
+                return (whole, document);
+            }
+        }
     }
 
     private async Task<(CustomerRow Row, TableEntity? Entity)> Read(CustomerKey key, CancellationToken cancellation)

@@ -15,13 +15,6 @@ internal sealed record DeliveryRow(
     string Partition, string RowKey, long Version, DeliveryHead Head, int Order, string BodyHash, InboxState State, string? Reason, int Tries, Instant NextTry,
     string Customer, string Mark, string Listed, string Write, ETag ETag)
 {
-    /// <summary>All but the body.</summary>
-    public static IReadOnlyList<string> WithoutBody { get; } =
-    [
-        "PartitionKey", "RowKey", nameof(Version), nameof(Head), nameof(Order), nameof(BodyHash), nameof(State), nameof(Reason), nameof(Tries), nameof(NextTry),
-        nameof(Customer), nameof(Mark), nameof(Listed), nameof(Write), Packed.Rows,
-    ];
-
     /// <summary>Of the delivery that came first under its id. Another body under the same id stands beside it, under its hash.</summary>
     public const string First = "d";
 

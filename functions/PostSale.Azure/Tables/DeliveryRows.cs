@@ -7,9 +7,8 @@ internal sealed class DeliveryRows(TableSet tables, Undertaker due, Undertaker l
 {
     public static string ListPrefix(StoreId store, InboxState state) => $"d:{Keys.Of(store)}:{(int)state}:";
 
-    /// <summary>A delivery without its body.</summary>
     public async Task<DeliveryRow?> Find(string partition, string row, CancellationToken cancellation) =>
-        await tables.Inbox.Find(partition, row, cancellation, DeliveryRow.WithoutBody) is { } entity ? DeliveryRow.Read(entity) : null;
+        await tables.Inbox.Find(partition, row, cancellation) is { } entity ? DeliveryRow.Read(entity) : null;
 
     /// <summary>Gives a delivery its next version, with rows of the due index and of its state's list that bear this version's name.</summary>
     /// <param name="spread">Chooses the due index's shard.</param>

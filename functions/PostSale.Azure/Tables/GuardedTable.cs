@@ -13,10 +13,9 @@ internal sealed class GuardedTable(TableClient client)
 
     public Task Create(CancellationToken cancellation) => Faults.Mapped(() => client.CreateIfNotExistsAsync(cancellation), cancellation);
 
-    /// <param name="select">The properties wanted; null for all.</param>
-    public async Task<TableEntity?> Find(string partition, string row, CancellationToken cancellation, IReadOnlyList<string>? select = null)
+    public async Task<TableEntity?> Find(string partition, string row, CancellationToken cancellation)
     {
-        var found = await Faults.Mapped(() => client.GetEntityIfExistsAsync<TableEntity>(partition, row, select, cancellation), cancellation);
+        var found = await Faults.Mapped(() => client.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellation), cancellation);
         return found.HasValue ? found.Value : null;
     }
 

@@ -10,7 +10,7 @@ namespace PostSale.Azure.Tables;
 /// </remarks>
 internal static class Packed
 {
-    public const string Rows = "Rows";
+    private const string Rows = "Rows";
     private const string Writing = "Writing";
 
     // Someone may write it anew between two reads, even twice; never this often.

@@ -29,8 +29,8 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
         write.Replace(turn.Customer.Store, Document.Write(turn.Customer));
         write.WakeAt(loaded.HasMore ? now : turn.NextWake);
         FactRows.Remove(write, loaded.Facts, further);
-        await Work(write, turn, now, cancellation);
-        var messages = await Messages(write, turn, now, cancellation);
+        await TurnTasks.Prepare(tables.Customers, write, turn, now, cancellation);
+        var messages = await TurnMessages.Prepare(tables.Customers, write, turn, now, cancellation);
         var rest = new TurnRest(key, write.Version, loaded.Facts, [.. turn.Effects.OfType<Effect.Note>().Select(note => note.Decision)], []);
         var whole = messages.ConvertAll(change => change.Held is null
             ? new TableTransactionAction(TableTransactionActionType.Add, MessageRows.Entity(change.Next))
@@ -102,64 +102,6 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
 
         await partition.CleanUp(last!);
     }
-
-    /// <summary>What becomes of the turn's messages: one that exists is left as it is, and only a pending one is cancelled.</summary>
-    private async Task<List<(HeldMessage? Held, HeldMessage Next)>> Messages(PartitionWrite write, Turn turn, Instant now, CancellationToken cancellation)
-    {
-        var ids = turn.Effects.Select(IdOf).OfType<MessageId>().Distinct().ToList();
-        var found = await SideBySide.Run(ids, id => MessageRows.Find(tables.Customers, new(write.Key, id), cancellation), cancellation);
-        var held = ids.Zip(found).ToDictionary();
-        var next = new Dictionary<MessageId, Message>();
-        foreach (var effect in turn.Effects)
-        {
-            if (effect is Effect.Send { Message: var message } && held[message.Id] is null)
-            {
-                next.TryAdd(message.Id, message);
-            }
-            else if (effect is Effect.CancelSend cancel && (next.GetValueOrDefault(cancel.Message) ?? held[cancel.Message]?.Message)?.Cancel(cancel.Reason, now) is { } cancelled)
-            {
-                next[cancel.Message] = cancelled;
-            }
-        }
-
-        return [.. next.Select(one => (held[one.Key], MessageRows.Change(write, held[one.Key], one.Value)))];
-    }
-
-    /// <summary>What becomes of the turn's tasks: one that exists is left as it is, and only an open one is taken back.</summary>
-    private async Task Work(PartitionWrite write, Turn turn, Instant now, CancellationToken cancellation)
-    {
-        var next = new Dictionary<TaskId, (bool IsNew, CustomerTask Task)>();
-        foreach (var effect in turn.Effects)
-        {
-            if (effect is Effect.Assign { Task: var task } && !next.ContainsKey(task.Id)
-                && await TaskRows.Find(tables.Customers, write.Key, task.Id, cancellation) is null)
-            {
-                next.Add(task.Id, (true, task));
-            }
-            else if (effect is Effect.Withdraw withdraw)
-            {
-                var (isNew, open) = next.TryGetValue(withdraw.Task, out var before)
-                    ? before
-                    : (false, await TaskRows.Find(tables.Customers, write.Key, withdraw.Task, cancellation));
-                if (open?.Cancel(withdraw.Reason, now) is { } cancelled)
-                {
-                    next[withdraw.Task] = (isNew, cancelled);
-                }
-            }
-        }
-
-        foreach (var (isNew, task) in next.Values)
-        {
-            TaskRows.Change(write, isNew, task);
-        }
-    }
-
-    private static MessageId? IdOf(Effect effect) => effect switch
-    {
-        Effect.Send send => send.Message.Id,
-        Effect.CancelSend cancel => cancel.Message,
-        _ => null,
-    };
 
     private static IEnumerable<TableTransactionAction> Rows(TurnRest rest) =>
         rest.IsEmpty ? [] : rest.ToEntities().Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row));

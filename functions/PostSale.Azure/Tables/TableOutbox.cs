@@ -6,13 +6,15 @@ namespace PostSale.Azure.Tables;
 
 internal sealed class TableOutbox(TableSet tables, DueIndex due, CustomerPartition partition, Action arrived) : IOutbox
 {
+    private readonly OpenMessages open = new(tables, due, partition);
+
     public async Task<IReadOnlyList<MessageRef>> Due(Instant now, int max, CancellationToken cancellation) =>
-        (await Waiting(DueIndex.Pending, now, max, _ => true, cancellation)).ConvertAll(message => new MessageRef(message.Customer, message.Id));
+        (await open.Take(DueIndex.Pending, now, max, _ => true, cancellation)).ConvertAll(message => new MessageRef(message.Customer, message.Id));
 
     public async Task<Instant?> NextDue(CancellationToken cancellation)
     {
         var first = await Task.WhenAll(
-            Waiting(DueIndex.Pending, null, 1, _ => true, cancellation), Waiting(DueIndex.Open, null, 1, _ => true, cancellation));
+            open.Take(DueIndex.Pending, null, 1, _ => true, cancellation), open.Take(DueIndex.Open, null, 1, _ => true, cancellation));
         return first.SelectMany(messages => messages)
             .Select(message => message.State == MessageState.Pending ? message.NotBefore : message.LeaseEnds ?? Instant.MinValue)
             .Order().Select(at => (Instant?)at).FirstOrDefault();
@@ -76,7 +78,7 @@ internal sealed class TableOutbox(TableSet tables, DueIndex due, CustomerPartiti
         }
     }
 
-    public async Task<IReadOnlyList<Message>> Lost(Instant now, string? claimant, int max, CancellationToken cancellation) => await Waiting(
+    public async Task<IReadOnlyList<Message>> Lost(Instant now, string? claimant, int max, CancellationToken cancellation) => await open.Take(
         DueIndex.Open,
         claimant is null ? now : null,
         max,
@@ -106,7 +108,7 @@ internal sealed class TableOutbox(TableSet tables, DueIndex due, CustomerPartiti
         if (state is MessageState.Claimed or MessageState.Unknown)
         {
             // There are few, and the due index holds them all; the list of the unsettled would be mostly pending ones.
-            return (await Waiting(DueIndex.Open, null, int.MaxValue, message => message.Store == store && message.State == state, cancellation))
+            return (await open.Take(DueIndex.Open, null, int.MaxValue, message => message.Store == store && message.State == state, cancellation))
                 .OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id).Take(max).ToList();
         }
 
@@ -140,33 +142,6 @@ internal sealed class TableOutbox(TableSet tables, DueIndex due, CustomerPartiti
 
     private async Task<bool> WasWritten(PartitionWrite write, Message message, CancellationToken cancellation) =>
         (await MessageRows.Find(tables.Customers, new(message.Customer, message.Id), cancellation))?.Write == write.Token;
-
-    private Task<List<Message>> Waiting(string kind, Instant? until, int max, Func<Message, bool> which, CancellationToken cancellation) => Confirmed.Take(
-        due.Rows(kind, null, until, "", cancellation),
-        max,
-        async row => await Confirm(IndexRow.Read(row), cancellation) is { } message && which(message) ? message : null,
-        cancellation);
-
-    /// <summary>The message that an index row stands for; null when it stands for none, and one that never will is removed.</summary>
-    private async Task<Message?> Confirm(IndexRow index, CancellationToken cancellation)
-    {
-        var message = new MessageRef(CustomerKey.Parse(index.Partition), MessageId.Parse(index.Row[MessageRows.Prefix.Length..]));
-        if (await MessageRows.Find(tables.Customers, message, cancellation) is { } first && first.Mark == index.Mark)
-        {
-            return first.Message;
-        }
-
-        // The customer first: a write that the row's version includes is then seen in the message as well. And whoever reads the
-        // customer finishes a turn that was left half done, which may be the one that this row waits for.
-        var row = await partition.Row(message.Customer, cancellation);
-        if (await MessageRows.Find(tables.Customers, message, cancellation) is { } second && second.Mark == index.Mark)
-        {
-            return second.Message;
-        }
-
-        await partition.Bury(index, row, cancellation);
-        return null;
-    }
 
     private async Task<Message?> Listed(TableEntity row, MessageState? state, CancellationToken cancellation)
     {

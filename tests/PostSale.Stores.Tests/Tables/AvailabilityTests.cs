@@ -13,7 +13,7 @@ public sealed class AvailabilityTests
         ["append deliveries"] = store => store.Inbox.Append([Delivery("d-1")], None),
         ["due deliveries"] = store => store.Inbox.Due(Noon, 10, None),
         ["settle delivery"] = store => store.Inbox.Settle(Delivery("d-1").Key, InboxState.Ignored, "Nothing to do.", null, None),
-        ["recall"] = store => store.Inbox.Recall(Shop, Noon, None),
+        ["recall"] = store => store.Inbox.Recall(Shop, [SmallLife.Alias], Noon, None),
         ["list deliveries"] = store => store.Inbox.List(Shop, InboxState.Waiting, 10, None),
         ["claim alias"] = store => store.Aliases.Claim(Shop, [SmallLife.Alias], Key(1), None),
         ["find alias"] = store => store.Aliases.Find(Shop, [SmallLife.Alias], None),

@@ -41,10 +41,10 @@ public sealed class ScanTests
         Assert.Equal(12, (await store.Outbox.List(Shop, null, 100, None)).Count);
         Assert.Equal(6, (await store.Outbox.List(Shop, MessageState.Claimed, 100, None)).Count);
         Assert.Equal(2, (await store.Inbox.List(Shop, InboxState.Waiting, 100, None)).Count);
-        await store.Inbox.Recall(Shop, Noon, None);
+        await store.Inbox.Recall(Shop, [SmallLife.Alias], Noon, None);
 
         var queries = transport.Log.Where(request => request.Contains("()", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(queries);
-        Assert.All(queries, query => Assert.Matches("^GET [^?]*(due|lists)\\(\\)\\?.*PartitionKey ge ", query));
+        Assert.All(queries, query => Assert.Matches("^GET [^?]*(due|lists|aliases)\\(\\)\\?.*PartitionKey (ge|eq) ", query));
     }
 }
