@@ -91,9 +91,9 @@ internal sealed class WebhookReceiver(
         {
             return (await inbox.Append(deliveries, limit.Token).WaitAsync(AppendLimit, time, CancellationToken.None), "");
         }
-        catch (StoreUnavailableException unavailable)
+        catch (StoreUnavailableException)
         {
-            return (null, unavailable.Message);
+            return (null, "The store takes no write now.");
         }
         catch (Exception failure) when (failure is TimeoutException or OperationCanceledException)
         {
