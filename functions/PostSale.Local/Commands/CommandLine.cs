@@ -8,6 +8,9 @@ namespace PostSale.Local.Commands;
 /// <summary>The command line <c>postsale</c>. Exit codes: 0 done, 1 failed, 2 a wrong argument.</summary>
 internal static class CommandLine
 {
+    // After SIGTERM: longer than the host gives what it has begun, so that the host and not the parser ends the process.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+
     public static async Task<int> Run(string[] args)
     {
         var root = new RootCommand("PostSale follows up after the sale.")
@@ -29,7 +32,7 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience });
         }
         catch (StartupException refused)
         {

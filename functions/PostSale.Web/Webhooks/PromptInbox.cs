@@ -46,9 +46,9 @@ internal sealed class PromptInbox(IInbox inbox, TimeProvider time, ILogger<Promp
         {
             return await ask(limit.Token).WaitAsync(Limit, time, CancellationToken.None);
         }
-        catch (StoreUnavailableException unavailable)
+        catch (StoreUnavailableException)
         {
-            log.LogError("The store cannot be reached: {Reason}", unavailable.Message);
+            log.LogError("The store takes no write now.");
             return null;
         }
         catch (Exception failure) when (failure is TimeoutException or OperationCanceledException)

@@ -55,7 +55,7 @@ internal sealed class ServedShop : IAsyncDisposable
     public async Task<Ended> Stop()
     {
         child.Ask();
-        return await child.End(10);
+        return await child.End(40);
     }
 
     public async Task<Instant> Now() => await Move("advance", "PT0S");
