@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +17,7 @@ public static class PostSaleWeb
 {
     public static IServiceCollection AddPostSaleWeb(this IServiceCollection services)
     {
+        services.AddRouting();
         services.AddWebhooks();
         services.AddSingleton<OpsKeys>().AddSingleton<SignInCodes>();
         services.AddRazorComponents();
@@ -31,6 +31,12 @@ public static class PostSaleWeb
                 options.Cookie.HttpOnly = true;
                 options.LoginPath = "/ops/sign-in";
                 options.ExpireTimeSpan = TimeSpan.FromHours(12);
+                options.Events.OnSigningIn = context =>
+                {
+                    // Anywhere but on this machine the way to us is https, whatever a proxy in front makes of it.
+                    context.CookieOptions.Secure |= !HostGuard.IsLoopback(context.Request.Host);
+                    return Task.CompletedTask;
+                };
                 options.Events.OnRedirectToAccessDenied = context =>
                 {
                     context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -48,38 +54,29 @@ public static class PostSaleWeb
         return services;
     }
 
-    public static void UsePostSaleWeb(this WebApplication app)
+    /// <param name="more">Routes of the host's own.</param>
+    public static void UsePostSaleWeb(this IApplicationBuilder app, Action<IEndpointRouteBuilder>? more = null)
     {
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Explain, SuppressDiagnosticsCallback = context => context.Exception is StoreUnavailableException });
+        app.UseFailures();
         app.UseMiddleware<HostGuard>();
+        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapWebhooks();
-        app.MapApi();
-        app.MapOps();
-        app.MapPreferences();
-        app.MapGet("/health/live", () => Results.Text("live\n"));
-        app.MapGet("/health/ready", async (IReadiness readiness, CancellationToken cancellation) => await readiness.WhyNot(cancellation) is { } reason
-            ? Results.Text(reason + "\n", statusCode: StatusCodes.Status503ServiceUnavailable)
-            : Results.Text("ready\n"));
-        app.MapGet("/", () => Results.Redirect("/ops"));
-    }
-
-    // The exception's own text may quote what a customer sent; people get what they can act on.
-    private static Task Explain(HttpContext context)
-    {
-        var busy = context.Features.Get<IExceptionHandlerFeature>()?.Error is StoreUnavailableException;
-        context.Response.StatusCode = busy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
-        if (busy)
+        app.UseEndpoints(routes =>
         {
-            context.Response.Headers.RetryAfter = "5";
-        }
-
-        return context.Response.WriteAsJsonAsync(new Problem(busy
-            ? "The store cannot take this now. Try again in a few seconds; nothing was half done."
-            : $"Something failed here. Look for {context.TraceIdentifier} in the log."));
+            routes.MapWebhooks();
+            routes.MapApi();
+            routes.MapOps();
+            routes.MapPreferences();
+            routes.MapRead("/health/live", () => Results.Text("live\n"));
+            routes.MapRead("/health/ready", async (IReadiness readiness, CancellationToken cancellation) => await readiness.WhyNot(cancellation) is { } reason
+                ? Results.Text(reason + "\n", statusCode: StatusCodes.Status503ServiceUnavailable)
+                : Results.Text("ready\n"));
+            routes.MapRead("/", () => Results.Redirect("/ops"));
+            more?.Invoke(routes);
+        });
     }
 }
 

@@ -43,6 +43,19 @@ public sealed class ReferenceTests
         .SelectMany(source => source.Where(line => line.StartsWith("namespace ", StringComparison.Ordinal)
             && line != $"namespace {project};" && !line.StartsWith($"namespace {project}.", StringComparison.Ordinal))));
 
+    // A stand-in reaches a project in place of the packages it names, and in no other way.
+    [Fact]
+    public void NoProject_NamesTheStandIns() => Assert.Empty(House.Sources("functions", ".csproj", ".cs")
+        .SelectMany(source => source.Where(line => line.Contains("AzureStandIns", StringComparison.Ordinal))));
+
+    // Whoever holds such an address may rewind, purge and terminate; none is ever made.
+    [Theory]
+    [InlineData("CreateCheckStatusResponse")]
+    [InlineData("CreateHttpManagementPayload")]
+    [InlineData("/runtime/webhooks")]
+    public void NoManagementAddress_IsMade(string name) => Assert.Empty(House.Sources("functions", ".cs", ".razor")
+        .SelectMany(source => source.Where(line => line.Contains(name, StringComparison.OrdinalIgnoreCase))));
+
     private static IEnumerable<string> References(string project, params string[] kinds) => House.Projects[project].Descendants()
         .Where(element => kinds.Contains(element.Name.LocalName))
         .Select(element => (string?)element.Attribute("Include"))

@@ -46,7 +46,7 @@ internal static class Samples
         var strategy = new Strategy(
             new(new("00000000000000000000000000000000"), []), "loja", "pt-BR",
             ImmutableDictionary<TouchpointId, TouchpointText>.Empty, ImmutableDictionary<TouchpointId, TouchpointText>.Empty,
-            ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty, policies);
+            ImmutableDictionary<TouchpointId, TaskText>.Empty, ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty, policies);
         return new(new("loja"), new() { Name = "Loja", Sender = Sender }, strategy, ImmutableDictionary<StrategyHash, Strategy>.Empty, policies);
     }
 }

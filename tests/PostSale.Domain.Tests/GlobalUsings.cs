@@ -4,5 +4,7 @@ global using PostSale.Domain.Customers;
 global using PostSale.Domain.Journeys;
 global using PostSale.Domain.Messages;
 global using PostSale.Domain.Strategies;
+global using PostSale.Domain.Surveys;
+global using PostSale.Domain.Tasks;
 global using PostSale.Domain.Tests.Support;
 global using Xunit;

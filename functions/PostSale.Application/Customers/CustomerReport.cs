@@ -34,4 +34,5 @@ public sealed record ReportedMessage(
     DateTimeOffset Due, DateTimeOffset NotBefore, DateTimeOffset? SettledAt, int Attempts);
 
 /// <param name="What">The fact's type or the decision, with what it is about.</param>
-public sealed record ReportedLine(DateTimeOffset At, string What, string? About, string? Why);
+/// <param name="Message">The id of the message it is about.</param>
+public sealed record ReportedLine(DateTimeOffset At, string What, string? About, string? Why, string? Message = null);

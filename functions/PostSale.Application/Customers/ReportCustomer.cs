@@ -55,7 +55,7 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
                 Words.Of(consent.Channel), Words.Of(consent.Purpose), consent.Granted, consent.At.ToDateTimeOffset(), consent.Source))],
             [.. Explanation.Of(shop.Plans, shop.Policies, customer, now).Select(outlook => Reported(outlook, locale))],
             [.. (await outbox.Of(key, 100, cancellation)).Select(message => Reported(message, locale))],
-            [.. (await customers.Timeline(key, TimelineLength, cancellation)).Select(line => Reported(line, locale))]);
+            [.. (await customers.Timeline(key, TimelineLength, cancellation)).OrderByDescending(line => line.At).ThenBy(Lateness).Select(line => Reported(line, locale))]);
     }
 
     public static ReportedMessage Reported(Message message, string locale) => new(
@@ -76,24 +76,36 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
 
     private static ReportedLine Reported(TimelineLine line, string locale) => line switch
     {
-        { Fact: { } fact } => new(line.At.ToDateTimeOffset(), FactNames.Of(fact), About(fact), null),
+        { Fact: { } fact } => new(line.At.ToDateTimeOffset(), FactNames.Of(fact), About(fact), null, (fact as Fact.MessageSettled)?.Message.Value),
         { Decision: { } decision } => new(
             line.At.ToDateTimeOffset(), Words.Of(decision.Kind),
-            decision.Touchpoint is { } touchpoint ? $"{decision.Journey}/{touchpoint} {decision.Occurrence}" : $"{decision.Journey} {decision.Subject}",
+            decision.Touchpoint is { } touchpoint ? $"{decision.Journey}/{touchpoint} {decision.Occurrence}" : $"{decision.Journey} {Short(decision.Subject)}",
             decision.Reason is { } reason ? ReasonWords.Of(reason, locale) : null),
         _ => new(line.At.ToDateTimeOffset(), "", null, null),
     };
 
+    // Of one instant the newest first too: what came of a message, what was decided, and what it was decided upon.
+    private static int Lateness(TimelineLine line) => line switch
+    {
+        { Fact: Fact.MessageSettled } => 0,
+        { Decision: not null } => 1,
+        _ => 2,
+    };
+
+    // Inside, an order is named with who told of it; a person knows it by its number.
+    private static string Short(string name) => name[(name.LastIndexOf(':') + 1)..];
+
     private static string? About(Fact fact) => fact switch
     {
-        Fact.OrderPaid paid => paid.Payment.Reference.Length > 0 ? paid.Payment.Reference : paid.Order.Id,
-        Fact.OrderShipped shipped => shipped.Order.Id,
-        Fact.OrderDelivered delivered => delivered.Order.Id,
-        Fact.OrderRefunded refunded => refunded.Order.Id,
-        Fact.OrderCancelled cancelled => cancelled.Order.Id,
+        Fact.OrderPaid paid => paid.Payment.Reference.Length > 0 ? paid.Payment.Reference : Short(paid.Order.Id),
+        Fact.OrderShipped shipped => Short(shipped.Order.Id),
+        Fact.OrderDelivered delivered => Short(delivered.Order.Id),
+        Fact.OrderRefunded refunded => Short(refunded.Order.Id),
+        Fact.OrderCancelled cancelled => Short(cancelled.Order.Id),
         Fact.ConsentGranted granted => $"{Words.Of(granted.Channel)} {Words.Of(granted.Purpose)}",
         Fact.ConsentWithdrawn withdrawn => $"{Words.Of(withdrawn.Channel)} {Words.Of(withdrawn.Purpose)}",
-        Fact.MessageSettled settled => $"{settled.Message} {Words.Of(settled.Outcome)}",
+        Fact.MessageSettled settled => Words.Of(settled.Outcome),
+        Fact.MessageReported reported => Words.Of(reported.Report),
         Fact.Noted noted => noted.Type,
         _ => null,
     };

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using PostSale.Application.Messages;
 using PostSale.Application.Ports;
 
 namespace PostSale.Application.Intake;
@@ -8,42 +10,72 @@ namespace PostSale.Application.Intake;
 /// Each step may be repeated: aliases are inserted if absent, facts have keys, and the item is marked routed last. A crash
 /// between two steps therefore costs a repetition and nothing else.
 /// </remarks>
-public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers customers, IShops shops, IEnumerable<ITranslator> translators, AliasHasher hasher)
+public sealed class RouteInbox(
+    IInbox inbox, IAliases aliases, ICustomers customers, IOutbox outbox, IShops shops, IEnumerable<ITranslator> translators, AliasHasher hasher)
 {
     /// <summary>How long a delivery waits for someone to name whom it is about.</summary>
     public static readonly Duration Patience = Duration.FromDays(7);
 
+    // Longer than a claim may last.
+    private static readonly Duration UntilSent = Duration.FromMinutes(3);
+
     private const int Lanes = 32;
+
+    // What a stored delivery recalls is a handful; what else is due is the sweeper's.
+    private const int AfterStoring = 16;
+
+    private readonly TakeReport reports = new(outbox, customers);
 
     private readonly Dictionary<string, ITranslator> byProvider = translators.ToDictionary(translator => translator.Provider);
 
-    /// <summary>Routes what is due.</summary>
-    /// <returns>How many items were tried.</returns>
-    public async Task<int> Run(Instant now, int max, CancellationToken cancellation)
+    /// <summary>Routes what is due, and what that made due: a refund that waited for its order is in before any rule decides about the order.</summary>
+    /// <param name="max">How many items to take at a time.</param>
+    public async Task<Routed> Run(Instant now, int max, CancellationToken cancellation) =>
+        await GoOn(await Pass(await inbox.Due(now, max, cancellation), now, cancellation), now, max, cancellation);
+
+    /// <summary>Routes deliveries that have just been stored, so that nobody need look for them, and what that made due.</summary>
+    public async Task<Routed> Run(IReadOnlyList<Delivery> stored, Instant now, CancellationToken cancellation) => await GoOn(
+        await Pass([.. stored.Select(delivery => new InboxItem(delivery, InboxState.Waiting, null, 0, now, null))], now, cancellation),
+        now, AfterStoring, cancellation);
+
+    private async Task<Routed> GoOn(Passed passed, Instant now, int max, CancellationToken cancellation)
     {
-        var items = await inbox.Due(now, max, cancellation);
+        var (tried, owners) = (passed.Tried, passed.Owners.ToHashSet());
+        while (passed.Recalled > 0)
+        {
+            passed = await Pass(await inbox.Due(now, max, cancellation), now, cancellation);
+            tried += passed.Tried;
+            owners.UnionWith(passed.Owners);
+        }
+
+        return new(tried, [.. owners]);
+    }
+
+    private async Task<Passed> Pass(IReadOnlyList<InboxItem> items, Instant now, CancellationToken cancellation)
+    {
         var read = items.Select(item => new Read(item, Translate(item.Delivery))).ToList();
 
         // Deliveries that share a name may be about one new person: those go one after another, everything else side by side.
         var lanes = Lane.Of(read, one => one.Hashes(hasher));
-        var named = new System.Collections.Concurrent.ConcurrentDictionary<StoreId, bool>();
+        var recalled = 0;
+        var owners = new ConcurrentDictionary<CustomerKey, bool>();
         await Parallel.ForEachAsync(lanes, new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = cancellation }, async (lane, cancel) =>
         {
             foreach (var one in lane)
             {
-                if (await Route(one, now, cancel))
+                var outcome = await Route(one, now, cancel);
+                if (outcome.Named.Count > 0)
                 {
-                    named[one.Item.Delivery.Key.Store] = true;
+                    Interlocked.Add(ref recalled, await inbox.Recall(one.Item.Delivery.Key.Store, outcome.Named, now, cancel));
+                }
+
+                if (outcome.Owner is { } owner)
+                {
+                    owners[owner] = true;
                 }
             }
         });
-
-        foreach (var store in named.Keys)
-        {
-            await inbox.Recall(store, now, cancellation);
-        }
-
-        return items.Count;
+        return new(items.Count, recalled, owners.Keys);
     }
 
     private Translation Translate(Delivery delivery) =>
@@ -51,20 +83,22 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
         : !byProvider.TryGetValue(delivery.Key.Provider, out var translator) ? new Translation.Invalid("No reader for this provider.")
         : translator.Translate(shop, delivery);
 
-    private async Task<bool> Route(Read read, Instant now, CancellationToken cancellation)
+    private async Task<Outcome> Route(Read read, Instant now, CancellationToken cancellation)
     {
         var key = read.Item.Delivery.Key;
         switch (read.Translation)
         {
             case Translation.Ignored ignored:
                 await inbox.Settle(key, InboxState.Ignored, ignored.Reason, null, cancellation);
-                return false;
+                return Outcome.Nobody;
             case Translation.Invalid invalid:
                 await inbox.Settle(key, InboxState.Quarantined, invalid.Reason, null, cancellation);
-                return false;
+                return Outcome.Nobody;
+            case Translation.Report report:
+                return await Take(key, read.Item, report, now, cancellation);
             case Translation.Understood { Aliases.Length: 0 }:
                 await inbox.Settle(key, InboxState.Quarantined, "It names nobody: no customer, e-mail, phone or order.", null, cancellation);
-                return false;
+                return Outcome.Nobody;
             case Translation.Understood understood:
                 return await Deliver(read, understood, now, cancellation);
             default:
@@ -72,7 +106,7 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
         }
     }
 
-    private async Task<bool> Deliver(Read read, Translation.Understood understood, Instant now, CancellationToken cancellation)
+    private async Task<Outcome> Deliver(Read read, Translation.Understood understood, Instant now, CancellationToken cancellation)
     {
         var (store, key) = (read.Item.Delivery.Key.Store, read.Item.Delivery.Key);
         var hashes = read.Hashes(hasher);
@@ -90,8 +124,8 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
         }
         else
         {
-            await Wait(read.Item, now, cancellation);
-            return false;
+            await Wait(read.Item, hashes, now, cancellation);
+            return Outcome.Nobody;
         }
 
         var news = hashes.Where(hash => !known.ContainsKey(hash)).ToList();
@@ -106,10 +140,22 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
         }
 
         await inbox.Settle(key, InboxState.Routed, null, owner, cancellation);
-        return news.Count > 0;
+        return new(understood.Facts.Length > 0 ? owner : null, news);
     }
 
-    private Task Wait(InboxItem item, Instant now, CancellationToken cancellation)
+    private async Task<Outcome> Take(DeliveryKey key, InboxItem item, Translation.Report report, Instant now, CancellationToken cancellation)
+    {
+        var (taken, customer) = await reports.Run(key.Store, report, item.Delivery.ReceivedAt, now, cancellation);
+        await (taken switch
+        {
+            ReportTaken.Done => inbox.Settle(key, InboxState.Routed, null, customer, cancellation),
+            ReportTaken.Early => inbox.Postpone(key, "The message it is about is still being handed over.", now + UntilSent, [], cancellation),
+            _ => inbox.Settle(key, InboxState.Ignored, "It is about no message of this store.", null, cancellation),
+        });
+        return new(customer, []);
+    }
+
+    private Task Wait(InboxItem item, List<AliasHash> names, Instant now, CancellationToken cancellation)
     {
         if (now - item.Delivery.ReceivedAt >= Patience)
         {
@@ -120,15 +166,33 @@ public sealed class RouteInbox(IInbox inbox, IAliases aliases, ICustomers custom
         // 1, 2, 4 … minutes, at most 6 hours, and once at the end. A delivery that names someone new recalls it at once.
         var pause = Duration.Min(Duration.FromMinutes(1L << Math.Clamp(item.Tries, 0, 9)), Duration.FromHours(6));
         var next = Instant.Min(now + pause, item.Delivery.ReceivedAt + Patience);
-        return inbox.Postpone(item.Delivery.Key, "Nothing has named the customer or order this is about yet.", next, cancellation);
+        return inbox.Postpone(item.Delivery.Key, "Nothing has named the customer or order this is about yet.", next, names, cancellation);
     }
+
+    /// <param name="Owner">Who has new facts; null when nobody has.</param>
+    /// <param name="Named">The names it gave that no delivery had given before.</param>
+    private sealed record Outcome(CustomerKey? Owner, IReadOnlyCollection<AliasHash> Named)
+    {
+        public static readonly Outcome Nobody = new(null, []);
+    }
+
+    /// <param name="Recalled">How many items were made due by it.</param>
+    private sealed record Passed(int Tried, int Recalled, IEnumerable<CustomerKey> Owners);
 
     private sealed record Read(InboxItem Item, Translation Translation)
     {
         private List<AliasHash>? hashes;
 
-        public List<AliasHash> Hashes(AliasHasher hasher) => hashes ??= Translation is Translation.Understood understood
-            ? [.. understood.Aliases.Select(hasher.Hash).Distinct()]
-            : [];
+        /// <summary>What it must not be routed beside another of.</summary>
+        public List<AliasHash> Hashes(AliasHasher hasher) => hashes ??= Translation switch
+        {
+            Translation.Understood understood => [.. understood.Aliases.Select(hasher.Hash).Distinct()],
+            Translation.Report report => [new(report.Message.Value)],
+            _ => [],
+        };
     }
 }
+
+/// <param name="Tried">How many deliveries were tried.</param>
+/// <param name="Customers">Who has new facts.</param>
+public sealed record Routed(int Tried, IReadOnlyCollection<CustomerKey> Customers);

@@ -16,6 +16,12 @@ public abstract record Translation
     /// <param name="Facts">May be empty: then it only tells that these names are one customer.</param>
     public sealed record Understood(ImmutableArray<Alias> Aliases, bool MayCreate, ImmutableArray<Fact> Facts) : Translation;
 
+    /// <summary>What a provider says of a message of ours; whose it is, the outbox knows.</summary>
+    /// <param name="ProviderId">The provider's own name of the message.</param>
+    /// <param name="At">When it became so.</param>
+    /// <param name="Dead">The address is dead, which holds however late this comes; null when it lives.</param>
+    public sealed record Report(MessageId Message, MessageReport Said, string ProviderId, Instant At, Fact.AddressSuppressed? Dead) : Translation;
+
     /// <summary>Nothing to be done about it.</summary>
     /// <param name="Reason">In words, without personal data.</param>
     public sealed record Ignored(string Reason) : Translation;

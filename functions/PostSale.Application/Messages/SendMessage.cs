@@ -57,7 +57,7 @@ public sealed class SendMessage(
             return await Settle(message, message.Cancel(ended, now), now, cancellation);
         }
 
-        switch (Gate.Ask(message.Id, message.Channel, message.Purpose, customer.Knowledge, customer.Commitments.Contacts, shop.Policies, now))
+        switch (Gate.Ask(GateQuestion.Of(message), customer.Knowledge, customer.Commitments.Contacts, shop.Policies, now))
         {
             case GateAnswer.Refuse refuse:
                 return await Settle(message, message.Cancel(refuse.Reason, now), now, cancellation);

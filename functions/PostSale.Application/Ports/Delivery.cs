@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace PostSale.Application.Ports;
 
 /// <summary>Names a delivery: who got it, from whom, and the provider's own id of it. The dedupe key of intake.</summary>
-/// <param name="Provider"><c>stripe</c>, <c>shopify</c> or <c>events</c>.</param>
+/// <param name="Provider"><c>stripe</c>, <c>shopify</c>, <c>events</c>, <c>twilio</c> or <c>email-events</c>.</param>
 /// <param name="Id">The provider's id, at most 200 characters; of an array of events one id per item.</param>
 public sealed record DeliveryKey(StoreId Store, string Provider, string Id);
 
@@ -15,7 +15,7 @@ public sealed record Delivery
     /// <summary>What it is about where the body does not say, for example Shopify's topic header; else empty.</summary>
     public string Topic { get; init; } = "";
 
-    /// <summary>The raw JSON, at most 1 MiB.</summary>
+    /// <summary>The raw body as it was sent, at most 1 MiB: JSON, or of Twilio a form.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
     public required Instant ReceivedAt { get; init; }

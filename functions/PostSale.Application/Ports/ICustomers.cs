@@ -30,6 +30,10 @@ public interface ICustomers
     Task<LoadedCustomer?> Load(CustomerKey key, CancellationToken cancellation);
 
     /// <summary>Adds facts not yet held (by <see cref="Fact.Key"/>) and makes the customer due at <paramref name="wake"/>; creates the customer if absent.</summary>
+    /// <remarks>
+    /// More than a few dozen facts may be written in parts: when it throws, the first of them may stand. Each has its key, so that a
+    /// repetition adds what is missing and nothing twice.
+    /// </remarks>
     Task Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation);
 
     /// <summary>

@@ -8,7 +8,7 @@ public interface IInbox
     /// <returns>One answer per delivery, in order.</returns>
     Task<IReadOnlyList<Received>> Append(IReadOnlyList<Delivery> deliveries, CancellationToken cancellation);
 
-    /// <summary>Waiting items whose next try is due, in the order received.</summary>
+    /// <summary>Waiting items whose next try is due, in the order received. Which of them, when more are due than asked for, is the store's choice.</summary>
     Task<IReadOnlyList<InboxItem>> Due(Instant now, int max, CancellationToken cancellation);
 
     /// <summary>When the next waiting item is to be tried; null when none waits.</summary>
@@ -18,10 +18,12 @@ public interface IInbox
     Task Settle(DeliveryKey key, InboxState state, string? reason, CustomerKey? customer, CancellationToken cancellation);
 
     /// <summary>Leaves an item waiting, to be tried again.</summary>
-    Task Postpone(DeliveryKey key, string reason, Instant nextTry, CancellationToken cancellation);
+    /// <param name="names">What it goes by, all of it unknown so far: whoever names one of them recalls it.</param>
+    Task Postpone(DeliveryKey key, string reason, Instant nextTry, IReadOnlyCollection<AliasHash> names, CancellationToken cancellation);
 
-    /// <summary>Makes the store's postponed items due now: something has been named that they may be waiting for.</summary>
-    Task Recall(StoreId store, Instant now, CancellationToken cancellation);
+    /// <summary>Makes due what waits for one of these names, which somebody has just given.</summary>
+    /// <returns>How many items it made due.</returns>
+    Task<int> Recall(StoreId store, IReadOnlyCollection<AliasHash> named, Instant now, CancellationToken cancellation);
 
     /// <summary>The newest items of a state, for people.</summary>
     Task<IReadOnlyList<InboxItem>> List(StoreId store, InboxState state, int max, CancellationToken cancellation);

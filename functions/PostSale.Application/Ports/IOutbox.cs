@@ -37,7 +37,7 @@ public interface IOutbox
     /// <summary>
     /// Writes a message's next state with the facts it gives its customer, who is due at <paramref name="now"/> when there are any, in one write.
     /// </summary>
-    /// <param name="from">The message as last seen; another state, attempt or not-before in the store is a conflict.</param>
+    /// <param name="from">The message as last seen; another state, attempt, not-before or report in the store is a conflict.</param>
     Task<Saved> Settle(Message from, Message to, IReadOnlyList<Fact> facts, Instant now, CancellationToken cancellation);
 
     /// <summary>Claims whose lease ended by <paramref name="now"/>, claims held by anyone but <paramref name="claimant"/> when given, and unknown ones.</summary>

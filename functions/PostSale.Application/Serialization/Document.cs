@@ -20,6 +20,8 @@ public static class Document
 
     public static byte[] Write(Message message) => JsonSerializer.SerializeToUtf8Bytes(message, Options);
 
+    public static byte[] Write(CustomerTask task) => JsonSerializer.SerializeToUtf8Bytes(task, Options);
+
     public static byte[] Write(Content content) => JsonSerializer.SerializeToUtf8Bytes(content, Options);
 
     /// <exception cref="JsonException">The bytes are not a customer this version can read.</exception>
@@ -33,6 +35,9 @@ public static class Document
 
     /// <exception cref="JsonException">The bytes are not a message this version can read.</exception>
     public static Message ReadMessage(ReadOnlySpan<byte> utf8) => Read<Message>(utf8);
+
+    /// <exception cref="JsonException">The bytes are not a task this version can read.</exception>
+    public static CustomerTask ReadTask(ReadOnlySpan<byte> utf8) => Read<CustomerTask>(utf8);
 
     /// <exception cref="JsonException">The bytes are not a content this version can read.</exception>
     public static Content ReadContent(ReadOnlySpan<byte> utf8) => Read<Content>(utf8);

@@ -25,6 +25,7 @@ internal static class DocumentOptions
             new LocalDateConverter(),
             new TextConverter<CustomerKey>(key => key.Value, CustomerKey.Parse),
             new TextConverter<MessageId>(id => id.Value, MessageId.Parse),
+            new TextConverter<TaskId>(id => id.Value, TaskId.Parse),
             new TextConverter<StoreId>(id => id.Value, text => new(text)),
             new TextConverter<JourneyId>(id => id.Value, text => new(text)),
             new TextConverter<TouchpointId>(id => id.Value, text => new(text)),

@@ -16,6 +16,13 @@ public static class FactNames
         [typeof(Fact.CustomerUpdated)] = "customer.updated",
         [typeof(Fact.AddressSuppressed)] = "address.suppressed",
         [typeof(Fact.MessageSettled)] = "message.settled",
+        [typeof(Fact.SubscriptionTold)] = "subscription",
+        [typeof(Fact.SurveyAnswered)] = "survey.answered",
+        [typeof(Fact.RiskAssessed)] = "risk.assessed",
+        [typeof(Fact.Paused)] = "paused",
+        [typeof(Fact.Resumed)] = "resumed",
+        [typeof(Fact.TaskClosed)] = "task.closed",
+        [typeof(Fact.MessageReported)] = "message.reported",
         [typeof(Fact.Noted)] = "noted",
     };
 

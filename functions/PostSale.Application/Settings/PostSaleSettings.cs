@@ -80,7 +80,10 @@ public sealed record SmtpSettings
 
     public string Password { get; init; } = "";
 
-    /// <summary>required, starttls or none. Default required.</summary>
+    /// <summary>
+    /// required: TLS from the first byte on port 465, by STARTTLS on every other; starttls: by STARTTLS on any port; both send nothing
+    /// where TLS cannot be had or the certificate is not trusted. none: in the clear, for a server on this machine. Default required.
+    /// </summary>
     public string Tls { get; init; } = "required";
 
     /// <summary>Says no more than what it is: a record would print its secrets.</summary>
@@ -93,7 +96,14 @@ public sealed record AzureEmailSettings
 
     public string ConnectionString { get; init; } = "";
 
+    /// <summary>Shown by Event Grid with every delivery report. Without it reports are turned away, and bounces stay unknown.</summary>
     public string EventSecret { get; init; } = "";
+
+    /// <summary>Mails that the service takes in a minute: 1 to 100000. Default 30, as of a new resource with a domain of its own.</summary>
+    public int PerMinute { get; init; } = 30;
+
+    /// <summary>Mails that the service takes in an hour: 1 to 1000000. Default 100, as of a new resource with a domain of its own.</summary>
+    public int PerHour { get; init; } = 100;
 
     /// <summary>Says no more than what it is: a record would print its secrets.</summary>
     public override string ToString() => nameof(AzureEmailSettings);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace PostSale.Application.Settings;
@@ -31,7 +32,8 @@ internal sealed partial class ProviderSettingsReader(IReadOnlyCollection<string>
             return true;
         }
 
-        at.Fault("Provider", $"that provider is not in this build, which has: {string.Join(", ", available)}");
+        var remedy = provider == "azure" ? "; a build with UseAzureStandIns=false has azure too" : "";
+        at.Fault("Provider", $"that provider is not in this build, which has: {string.Join(", ", available)}{remedy}");
         return false;
     }
 
@@ -50,6 +52,11 @@ internal sealed partial class ProviderSettingsReader(IReadOnlyCollection<string>
             at.Fault("Password", "missing: User is set");
         }
 
+        if (chosen && settings is { Tls: "none", User.Length: > 0 } && !IsThisMachine(settings.Host))
+        {
+            at.Fault("Tls", "none sends the password for everyone on the way to read; only a mail server on this machine may be signed in to so");
+        }
+
         return settings;
     }
 
@@ -60,6 +67,8 @@ internal sealed partial class ProviderSettingsReader(IReadOnlyCollection<string>
             Endpoint = at.Checked("Endpoint", "", IsHttps, "must be an absolute https address"),
             ConnectionString = at.Secret("ConnectionString", SecretRules.Shared),
             EventSecret = at.Secret("EventSecret", SecretRules.Shared),
+            PerMinute = at.Whole("PerMinute", new AzureEmailSettings().PerMinute, 1, 100_000),
+            PerHour = at.Whole("PerHour", new AzureEmailSettings().PerHour, 1, 1_000_000),
         };
         if (chosen && settings is { Endpoint: "", ConnectionString: "" })
         {
@@ -93,6 +102,9 @@ internal sealed partial class ProviderSettingsReader(IReadOnlyCollection<string>
 
         return settings;
     }
+
+    private static bool IsThisMachine(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private static bool IsHttps(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == "https";
 

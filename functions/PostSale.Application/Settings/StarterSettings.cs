@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -29,7 +30,8 @@ public sealed class StarterSettings
     /// <param name="strategy">The strategy's folder, as the settings shall name it.</param>
     /// <param name="isPortuguese">A shop in Brazil; else one in the United States.</param>
     /// <param name="random">Gives that many unpredictable bytes, each time others.</param>
-    public static StarterSettings Create(string store, string strategy, bool isPortuguese, Func<int, byte[]> random)
+    /// <param name="port">Where the shop is served on this machine.</param>
+    public static StarterSettings Create(string store, string strategy, bool isPortuguese, Func<int, byte[]> random, int port = 7071)
     {
         var adminKey = $"ps_{Base64Url.EncodeToString(random(32))}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(adminKey)));
@@ -37,7 +39,7 @@ public sealed class StarterSettings
         {
             ["PostSale"] = new JsonObject
             {
-                ["PublicUrl"] = "http://localhost:7071",
+                ["PublicUrl"] = $"http://localhost:{port.ToString(CultureInfo.InvariantCulture)}",
                 ["IdentityKey"] = Convert.ToBase64String(random(32)),
                 ["LinkKeys"] = new JsonArray(Convert.ToBase64String(random(32))),
                 ["Ops"] = new JsonObject { ["Keys"] = new JsonArray(new JsonObject { ["Role"] = "admin", ["Sha256"] = hash }) },

@@ -22,6 +22,7 @@ public static class StorePolicies
             "welcome" => ConfirmationMode.Welcome,
             _ => throw Unknown(nameof(settings.Confirmation)),
         },
+        Currency = settings.Currency,
         KillSwitch = killSwitch,
     };
 

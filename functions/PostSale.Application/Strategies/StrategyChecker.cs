@@ -31,41 +31,64 @@ internal static class StrategyChecker
         var faults = new Faults(StrategyFiles.Main);
         foreach (var use in findings.Templates)
         {
-            string[] endings = use.IsMail ? [StrategyFiles.HtmlEnding, StrategyFiles.TextEnding] : [StrategyFiles.TextEnding];
-            foreach (var ending in endings.Where(ending => !files.ContainsKey(StrategyFiles.TemplateFolder + use.Name + ending)))
+            if (use.Channel == Channel.Email)
             {
-                faults.Add(use.At, $"missing template {StrategyFiles.TemplateFolder}{use.Name}{ending}", Near(use.Name, ending, files.Keys));
+                Need(use.At, [StrategyFiles.Html(use.Name)], use.Name);
+                Need(use.At, [StrategyFiles.Text(use.Name)], use.Name);
+            }
+            else if (use.Channel is Channel.Sms or Channel.WhatsApp or Channel.App)
+            {
+                Need(use.At, [.. StrategyFiles.Short(use.Name, use.Channel)], use.Name);
             }
         }
 
-        string[] layouts = findings.Templates.Any(use => use.IsMail) ? [StrategyFiles.Html(StrategyFiles.Layout), StrategyFiles.Text(StrategyFiles.Layout)] : [];
+        foreach (var script in findings.Scripts.Where(script => !files.ContainsKey(StrategyFiles.Script(script.Name))))
+        {
+            var known = files.Keys.Where(file => file.StartsWith(StrategyFiles.ScriptFolder, StringComparison.Ordinal))
+                .Select(file => Path.GetFileNameWithoutExtension(file));
+            faults.Add(script.At, $"missing script {StrategyFiles.Script(script.Name)}", Mean(Nearest.Of(script.Name, known)));
+        }
+
+        string[] layouts = findings.Templates.Any(use => use.Channel == Channel.Email) ? [StrategyFiles.Html(StrategyFiles.Layout), StrategyFiles.Text(StrategyFiles.Layout)] : [];
         return faults.Found.Concat(layouts.Where(layout => !files.ContainsKey(layout))
             .Select(layout => new StrategyFault(layout, 1, 1, "is missing", "it is the frame around every e-mail and shows {{{body}}}")));
+
+        void Need(Place at, IReadOnlyList<string> anyOf, string name)
+        {
+            if (!anyOf.Any(files.ContainsKey))
+            {
+                faults.Add(at, $"missing template {anyOf[0]}", Mean(Near(name, files.Keys)));
+            }
+        }
     }
 
-    private static string? Near(string name, string ending, IEnumerable<string> files)
-    {
-        var names = files
-            .Where(file => file.StartsWith(StrategyFiles.TemplateFolder, StringComparison.Ordinal) && file.EndsWith(ending, StringComparison.Ordinal)
-                && file.Length > StrategyFiles.TemplateFolder.Length + ending.Length)
-            .Select(file => file[StrategyFiles.TemplateFolder.Length..^ending.Length])
-            .Where(file => file != StrategyFiles.Layout);
-        return Nearest.Of(name, names) is { } near ? $"did you mean \"{near}\"?" : null;
-    }
+    private static string? Mean(string? near) => near is null ? null : $"did you mean \"{near}\"?";
+
+    private static string? Near(string name, IEnumerable<string> files) => Nearest.Of(name, files
+        .Where(file => file.StartsWith(StrategyFiles.TemplateFolder, StringComparison.Ordinal))
+        .Select(file => (File: file, Ending: StrategyFiles.Endings.FirstOrDefault(ending => file.EndsWith(ending, StringComparison.Ordinal)) ?? ""))
+        .Where(found => found.File.Length > StrategyFiles.TemplateFolder.Length + found.Ending.Length)
+        .Select(found => found.File[StrategyFiles.TemplateFolder.Length..^found.Ending.Length])
+        .Where(known => known != StrategyFiles.Layout && known != name)
+        .Distinct());
 
     private static IReadOnlyList<StrategyFault> Template(string file, string text, ImmutableDictionary<string, string> links)
     {
         var faults = new Faults(file);
-        var isLayout = file == StrategyFiles.Html(StrategyFiles.Layout) || file == StrategyFiles.Text(StrategyFiles.Layout);
-        if (!file.EndsWith(StrategyFiles.HtmlEnding, StringComparison.Ordinal) && !file.EndsWith(StrategyFiles.TextEnding, StringComparison.Ordinal))
+        var isScript = file.StartsWith(StrategyFiles.ScriptFolder, StringComparison.Ordinal);
+        if (isScript ? !file.EndsWith(StrategyFiles.ScriptEnding, StringComparison.Ordinal) : !StrategyFiles.Endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal)))
         {
-            faults.Add(Place.Start, "is no template", $"name it *{StrategyFiles.HtmlEnding} or *{StrategyFiles.TextEnding}");
+            faults.Add(
+                Place.Start,
+                isScript ? "is no script" : "is no template",
+                isScript ? $"name it *{StrategyFiles.ScriptEnding}" : $"name it {string.Join(", ", StrategyFiles.Endings.Select(ending => "*" + ending))}");
             return faults.Found;
         }
 
+        var isLayout = file == StrategyFiles.Html(StrategyFiles.Layout) || file == StrategyFiles.Text(StrategyFiles.Layout);
         TemplateChecker.Check(
             text,
-            isLayout ? TemplatePlace.Layout : TemplatePlace.Template,
+            isLayout ? TemplatePlace.Layout : isScript ? TemplatePlace.Inline : TemplatePlace.Template,
             links,
             (index, what, mend) => faults.Add(Place.Of(text, index), what, mend));
         return faults.Found;

@@ -15,6 +15,10 @@ public static class StrategyFiles
 
     public const string TextEnding = ".txt.hbs";
 
+    public const string ScriptFolder = "scripts/";
+
+    public const string ScriptEnding = ".md";
+
     /// <summary>The template around every e-mail; shows <c>body</c>.</summary>
     public const string Layout = "_layout";
 
@@ -24,6 +28,17 @@ public static class StrategyFiles
     public static string Html(string template) => TemplateFolder + template + HtmlEnding;
 
     public static string Text(string template) => TemplateFolder + template + TextEnding;
+
+    public static string Script(string script) => ScriptFolder + script + ScriptEnding;
+
+    /// <summary>The files a template may be in on a channel that is not e-mail, the better one first.</summary>
+    public static IEnumerable<string> Short(string template, Channel channel) => [TemplateFolder + template + ShortEnding(channel), Text(template)];
+
+    /// <summary>Every ending a template's file may have.</summary>
+    public static IReadOnlyList<string> Endings { get; } =
+        [HtmlEnding, TextEnding, ShortEnding(Channel.Sms), ShortEnding(Channel.WhatsApp), ShortEnding(Channel.App)];
+
+    private static string ShortEnding(Channel channel) => $".{Words.Of(channel).ToLowerInvariant()}.hbs";
 
     /// <summary>The same files without byte-order marks and carriage returns, so that every checkout of one strategy is one version.</summary>
     public static ImmutableDictionary<string, string> Normal(IReadOnlyDictionary<string, string> files) =>

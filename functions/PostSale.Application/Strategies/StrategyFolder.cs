@@ -8,7 +8,7 @@ public static class StrategyFolder
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
-    /// <c>strategy.yaml</c> and everything under <c>templates/</c> but hidden files, by path with forward slashes, sorted.
+    /// <c>strategy.yaml</c> and everything under <c>templates/</c> and <c>scripts/</c> but hidden files, by path with forward slashes, sorted.
     /// A missing <c>strategy.yaml</c> is simply not there.
     /// </summary>
     /// <exception cref="StrategyFolderException">
@@ -39,7 +39,7 @@ public static class StrategyFolder
             yield return StrategyFiles.Main;
         }
 
-        var waiting = new Stack<string>([StrategyFiles.TemplateFolder]);
+        var waiting = new Stack<string>([StrategyFiles.ScriptFolder, StrategyFiles.TemplateFolder]);
         while (waiting.TryPop(out var folder))
         {
             var full = Path.Combine(root, folder);

@@ -48,8 +48,9 @@ public static class StrategyLoader
             new(StrategyFiles.Hash(files), [.. draft.Journeys.Select(journey => journey.Plan)]),
             draft.Name,
             draft.Locale,
-            worded.ToImmutableDictionary(each => each.Touchpoint.Id, each => each.Text),
+            worded.Where(each => each.Text is not null).ToImmutableDictionary(each => each.Touchpoint.Id, each => each.Text!),
             worded.Where(each => each.Welcome is not null).ToImmutableDictionary(each => each.Touchpoint.Id, each => each.Welcome!),
+            worded.Where(each => each.Work is not null).ToImmutableDictionary(each => each.Touchpoint.Id, each => each.Work!),
             draft.Links,
             files,
             draft.Rules);

@@ -29,13 +29,24 @@ public sealed class MailRenderer
         }
     }
 
-    /// <summary>The text version alone, without the frame of an e-mail: for SMS and WhatsApp.</summary>
+    /// <summary>The text of a channel that is not e-mail, without its frame.</summary>
     /// <exception cref="ArgumentException">The strategy lacks a file that the text names.</exception>
     /// <exception cref="UnrenderableException">A template cannot be rendered.</exception>
-    public string RenderText(Strategy strategy, TouchpointText text, TemplateModel model)
+    public string RenderText(Strategy strategy, TouchpointText text, Channel channel, TemplateModel model)
     {
         var compiled = Compiled(strategy);
-        return compiled.File(StrategyFiles.Text(text.Template), Worded(compiled, strategy, text, model).ToTables()).Trim();
+        var file = StrategyFiles.Short(text.Template, channel).FirstOrDefault(strategy.Files.ContainsKey) ?? StrategyFiles.Text(text.Template);
+        return compiled.File(file, Worded(compiled, strategy, text, model).ToTables()).Trim();
+    }
+
+    /// <summary>What a task asks of a person, and its script in Markdown; null where it has none.</summary>
+    /// <exception cref="ArgumentException">The strategy lacks a file that the text names.</exception>
+    /// <exception cref="UnrenderableException">A template cannot be rendered.</exception>
+    public (string Title, string? Script) RenderTask(Strategy strategy, TaskText text, TemplateModel model)
+    {
+        var compiled = Compiled(strategy);
+        var tables = (model with { Links = strategy.Links }).ToTables();
+        return (compiled.Inline(text.Title, tables), text.Script is { } script ? compiled.File(StrategyFiles.Script(script), tables).Trim() : null);
     }
 
     private static TemplateModel Worded(CompiledStrategy compiled, Strategy strategy, TouchpointText text, TemplateModel model)

@@ -20,12 +20,12 @@ public sealed class MessageComposer(MailRenderer renderer)
         }
 
         var url = message.Purpose == Purpose.Transactional ? null : unsubscribeUrl;
-        var model = TemplateModel.For(shop, customer, OrderOf(customer.Knowledge, message), message, url);
+        var model = TemplateModel.For(shop, customer, OrderOf(customer.Knowledge, message), url);
         try
         {
             var content = message.Channel == Channel.Email
                 ? Mail(to, renderer.Render(strategy, text, model), url)
-                : new(to, "", renderer.RenderText(strategy, text, model), null, url);
+                : new(to, "", renderer.RenderText(strategy, text, message.Channel, model), null, url);
             return IsBlank(content) ? new Composition.Impossible(Reason.Unrenderable) : new Composition.Composed(content);
         }
         catch (UnrenderableException)
@@ -39,12 +39,9 @@ public sealed class MessageComposer(MailRenderer renderer)
     private static bool IsBlank(Content content) =>
         string.IsNullOrWhiteSpace(content.Text) || (content.Html is not null && string.IsNullOrWhiteSpace(content.Subject));
 
-    /// <summary>The run's order; of a run about the customer the latest paid one that was kept.</summary>
-    private static Order? OrderOf(Knowledge knowledge, Message message) =>
-        message.Effect.Subject.StartsWith(JourneyRun.OfCustomer, StringComparison.Ordinal)
-            ? knowledge.Orders
-                .Where(order => order.PaidAt is not null && !order.IsUndone)
-                .OrderByDescending(order => order.PaidAt).ThenBy(order => order.Refs[0], StringComparer.Ordinal)
-                .FirstOrDefault()
-            : knowledge.OrderNamed(message.Effect.Subject);
+    /// <summary>The order the run is about; of a run about no order the latest paid one that was kept.</summary>
+    private static Order? OrderOf(Knowledge knowledge, Message message) => knowledge.OrderNamed(message.Effect.Subject) ?? knowledge.Orders
+        .Where(order => order.PaidAt is not null && !order.IsUndone)
+        .OrderByDescending(order => order.PaidAt).ThenBy(order => order.Refs[0], StringComparer.Ordinal)
+        .FirstOrDefault();
 }

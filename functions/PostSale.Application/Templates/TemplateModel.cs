@@ -71,9 +71,14 @@ public sealed record TemplateModel
     internal static ImmutableArray<(string Name, Func<TemplateItem, string> Value)> ItemVariables { get; } =
         [("name", item => item.Name), ("quantity", item => item.Quantity)];
 
-    /// <param name="order">The order the message is about; null when it is about none.</param>
+    /// <inheritdoc cref="For(Shop, Customer, Order?, string?)"/>
     /// <param name="unsubscribeUrl">Left out where the message is transactional.</param>
-    public static TemplateModel For(Shop shop, Customer customer, Order? order, Message message, string? unsubscribeUrl)
+    public static TemplateModel For(Shop shop, Customer customer, Order? order, Message message, string? unsubscribeUrl) =>
+        For(shop, customer, order, message.Purpose == Purpose.Transactional ? null : unsubscribeUrl);
+
+    /// <param name="order">The order it is about; null when it is about none.</param>
+    /// <param name="unsubscribeUrl">Null where there is none.</param>
+    public static TemplateModel For(Shop shop, Customer customer, Order? order, string? unsubscribeUrl)
     {
         var settings = shop.Settings;
         var name = OneLine.Of(customer.Knowledge.Person.Name?.Value);
@@ -94,7 +99,7 @@ public sealed record TemplateModel
             StoreEmail = OneLine.Of(settings.Sender.Email),
             StoreReplyTo = OneLine.Of(settings.Sender.ReplyTo is { Length: > 0 } replyTo ? replyTo : settings.Sender.Email),
             StorePostalAddress = OneLine.Of(settings.Sender.PostalAddress),
-            UnsubscribeUrl = message.Purpose == Purpose.Transactional ? "" : unsubscribeUrl ?? "",
+            UnsubscribeUrl = unsubscribeUrl ?? "",
         };
     }
 

@@ -20,7 +20,7 @@ internal static class Wording
     private static (Strategy Strategy, TouchpointText Text)? Of(Strategy strategy, Message message, bool isWelcome)
     {
         var touchpoint = strategy.Plan.Find(message.Effect.Journey)?.Touchpoints.FirstOrDefault(known => known.Id == message.Effect.Touchpoint);
-        if (touchpoint?.Channel != message.Channel)
+        if (touchpoint is null || !touchpoint.Channels.Contains(message.Channel))
         {
             return null;
         }

@@ -6,7 +6,8 @@ namespace PostSale.Delivery.Mime;
 /// <summary>Turns a message into the bytes of a mail. The same arguments give the same bytes.</summary>
 public static class MimeBuilder
 {
-    private static readonly FormatOptions Format = MakeFormat();
+    /// <summary>How a mail is written. Whoever reads one in and writes it out by this gets the same bytes.</summary>
+    internal static readonly FormatOptions Format = MakeFormat();
 
     /// <param name="sender">Whose <see cref="SenderSettings.Email"/> is an address, as the settings' reader makes sure.</param>
     /// <param name="zone">The store's; the date shows its offset.</param>

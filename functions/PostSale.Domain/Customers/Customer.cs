@@ -43,7 +43,7 @@ public sealed record Commitments(ImmutableArray<JourneyRun> Runs, ImmutableArray
     {
         Runs =
         [
-            .. Runs.Where(known => known.Journey != run.Journey || known.Subject != run.Subject).Append(run)
+            .. Runs.Where(known => !known.Is(run)).Append(run)
                 .OrderBy(known => known.Journey).ThenBy(known => known.Subject, StringComparer.Ordinal),
         ],
     };

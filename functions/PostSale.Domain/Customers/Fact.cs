@@ -1,5 +1,7 @@
 using PostSale.Domain.Messages;
 using PostSale.Domain.Strategies;
+using PostSale.Domain.Surveys;
+using PostSale.Domain.Tasks;
 
 namespace PostSale.Domain.Customers;
 
@@ -55,9 +57,36 @@ public abstract record Fact
     /// <summary>What became of a message that this customer was owed.</summary>
     public sealed record MessageSettled(MessageId Message, MessageOutcome Outcome, Reason? Reason) : Fact;
 
-    /// <summary>Told by the shop, kept on the timeline, not yet acted on by any rule.</summary>
-    /// <param name="Type">The contract's type, for example <c>milestone.reached</c>.</param>
-    public sealed record Noted(string Type) : Fact;
+    /// <summary>What a shop tells of a subscription.</summary>
+    /// <param name="Subscription">As the shop names it, qualified by who says so.</param>
+    public sealed record SubscriptionTold(SubscriptionEvent Event, string Subscription, SubscriptionTerms Terms) : Fact;
+
+    /// <summary>A survey was answered. A later answer to the same invitation replaces the earlier.</summary>
+    /// <param name="Score">Within the survey's scale; another one informs nobody.</param>
+    /// <param name="Comment">As written; may be empty.</param>
+    /// <param name="Invitation">The message that asked; null when nobody knows.</param>
+    public sealed record SurveyAnswered(SurveyKind Survey, int Score, string Comment, MessageId? Invitation) : Fact;
+
+    public sealed record RiskAssessed(RiskLevel Level) : Fact;
+
+    /// <summary>The customer asked for peace, or the shop gives it.</summary>
+    /// <param name="Until">Null means until <see cref="Resumed"/>.</param>
+    public sealed record Paused(Instant? Until) : Fact;
+
+    public sealed record Resumed : Fact;
+
+    /// <summary>A person did what a task asked for, and says what came of it.</summary>
+    /// <param name="Outcome">One of the words the strategy offers, for example <c>resolved</c>.</param>
+    /// <param name="Note">As written; may be empty.</param>
+    public sealed record TaskClosed(TaskId Task, string Outcome, string Note) : Fact;
+
+    /// <summary>Told by the shop, with no more to it than that it happened.</summary>
+    /// <param name="Type">The contract's word, for example <c>milestone.reached</c>; see <see cref="FactTypes"/>.</param>
+    /// <param name="About">The order or subscription it is about; null where it is about the customer.</param>
+    public sealed record Noted(string Type, string? About = null) : Fact;
+    /// <summary>What a provider said of a message after it took it.</summary>
+    public sealed record MessageReported(MessageId Message, MessageReport Report) : Fact;
+
 }
 
 /// <summary>Why an address is dead.</summary>

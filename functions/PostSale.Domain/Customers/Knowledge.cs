@@ -1,4 +1,5 @@
 using PostSale.Domain.Strategies;
+using PostSale.Domain.Surveys;
 
 namespace PostSale.Domain.Customers;
 
@@ -22,7 +23,26 @@ public sealed record Knowledge
     /// <summary>Sorted by address; one each.</summary>
     public ImmutableArray<Suppression> Suppressions { get; init; } = [];
 
+    /// <summary>Sorted by name.</summary>
+    public ImmutableArray<Subscription> Subscriptions { get; init; } = [];
+
+    /// <summary>Sorted by type, date and what it is about.</summary>
+    public ImmutableArray<Happening> Happenings { get; init; } = [];
+
+    /// <summary>Sorted by survey; one each.</summary>
+    public ImmutableArray<Answer> Answers { get; init; } = [];
+
+    /// <summary>The newest day first, then by feature.</summary>
+    public ImmutableArray<DailyUse> Uses { get; init; } = [];
+
+    public Risk? Risk { get; init; }
+
+    public Pause? Pause { get; init; }
+
     public Knowledge With(IEnumerable<Fact> facts) => facts.Aggregate(this, (knowledge, fact) => knowledge.With(fact));
+
+    /// <summary>Takes in how often the product was used; of one day and feature the largest sum counts.</summary>
+    public Knowledge With(IReadOnlyCollection<DailyUse> uses) => uses.Count == 0 ? this : this with { Uses = DailyUse.Merge(Uses, uses) };
 
     public Knowledge With(Fact fact)
     {
@@ -34,19 +54,33 @@ public sealed record Knowledge
                 Refs = Sorted(paid.Order),
                 PaidAt = paid.OccurredAt,
                 Payment = paid.Payment,
-                PaidLag = paid.Imported ? null : paid.Lag,
+                PaidLag = LagOf(fact),
             }),
-            Fact.OrderShipped shipped => knowledge.WithOrder(new() { Refs = Sorted(shipped.Order), ShippedAt = shipped.OccurredAt }),
-            Fact.OrderDelivered delivered => knowledge.WithOrder(new() { Refs = Sorted(delivered.Order), DeliveredAt = delivered.OccurredAt }),
-            Fact.OrderCancelled cancelled => knowledge.WithOrder(new() { Refs = Sorted(cancelled.Order), CancelledAt = cancelled.OccurredAt }),
+            Fact.OrderShipped shipped => knowledge.WithOrder(new() { Refs = Sorted(shipped.Order), ShippedAt = shipped.OccurredAt })
+                .WithHappening(fact, FactTypes.OrderShipped, shipped.Order.Id),
+            Fact.OrderDelivered delivered => knowledge.WithOrder(new() { Refs = Sorted(delivered.Order), DeliveredAt = delivered.OccurredAt })
+                .WithHappening(fact, FactTypes.OrderDelivered, delivered.Order.Id),
+            Fact.OrderCancelled cancelled => knowledge.WithOrder(new() { Refs = Sorted(cancelled.Order), CancelledAt = cancelled.OccurredAt })
+                .WithHappening(fact, FactTypes.OrderCancelled, cancelled.Order.Id),
             Fact.OrderRefunded refunded => knowledge.WithOrder(new()
             {
                 Refs = Sorted(refunded.Order),
                 Refunds = [new(refunded.RefundId, refunded.Amount)],
-            }),
+            }).WithHappening(fact, FactTypes.OrderRefunded, refunded.Order.Id),
             Fact.ConsentGranted granted => knowledge.WithConsent(new(granted.Channel, granted.Purpose, true, fact.OccurredAt, granted.Source)),
             Fact.ConsentWithdrawn withdrawn => knowledge.WithConsent(new(withdrawn.Channel, withdrawn.Purpose, false, fact.OccurredAt, withdrawn.Source)),
             Fact.AddressSuppressed suppressed => knowledge.WithSuppression(new(suppressed.Address, suppressed.Cause)),
+            Fact.SubscriptionTold told => knowledge
+                .WithSubscription(Subscription.Of(told.Subscription, told.Event, told.Terms, fact.OccurredAt, LagOf(fact)))
+                .WithHappening(fact, TypeOf(told.Event), told.Subscription),
+            Fact.SurveyAnswered answered when Scale.Holds(answered.Survey, answered.Score) => knowledge
+                .WithAnswer(new(answered.Survey, answered.Score, fact.OccurredAt))
+                .WithHappening(fact, FactTypes.SurveyAnswered),
+            Fact.RiskAssessed assessed => knowledge.WithRisk(new(assessed.Level, fact.OccurredAt), fact),
+            Fact.Paused paused => knowledge with { Pause = Pause.Merge(knowledge.Pause, new(true, paused.Until, fact.OccurredAt)) },
+            Fact.Resumed => knowledge with { Pause = Pause.Merge(knowledge.Pause, new(false, null, fact.OccurredAt)) },
+            Fact.TaskClosed => knowledge.WithHappening(fact, FactTypes.CallLogged),
+            Fact.Noted noted => knowledge.WithHappening(fact, noted.Type, noted.About ?? ""),
             _ => knowledge,
         };
     }
@@ -70,6 +104,30 @@ public sealed record Knowledge
         Person.TimeZone is { } said ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(said.Value) ?? store : store;
 
     public Order? OrderNamed(string name) => Orders.FirstOrDefault(order => order.Shares([name]));
+
+    public Subscription? SubscriptionNamed(string name) =>
+        Subscriptions.FirstOrDefault(subscription => string.Equals(subscription.Name, name, StringComparison.Ordinal));
+
+    public Answer? AnswerTo(SurveyKind survey) => Answers.FirstOrDefault(answer => answer.Survey == survey);
+
+    /// <param name="feature">Null for any.</param>
+    /// <param name="days">How many days back from <paramref name="asOf"/> count, its own included.</param>
+    public decimal UsesOf(string? feature, Instant asOf, int days) => Uses
+        .Where(use => use.LastAt <= asOf && asOf - use.LastAt < Duration.FromDays(days) && (feature is null || use.Feature == feature))
+        .Sum(use => (decimal)use.Quantity);
+
+    /// <summary>The last time something of a type happened; null when it never did.</summary>
+    public Instant? LastOf(string type) => Happenings.LastOrDefault(moment => moment.Type == type)?.At;
+
+    /// <summary>Somebody complained or asked for help, and it has not been resolved since.</summary>
+    public bool HasOpenCase
+    {
+        get
+        {
+            var opened = Later(LastOf(FactTypes.ComplaintRaised), LastOf(FactTypes.SupportOpened));
+            return opened is { } at && !(LastOf(FactTypes.SupportResolved) >= at);
+        }
+    }
 
     /// <summary>Every order under each of its names.</summary>
     internal Dictionary<string, Order> OrdersByName()
@@ -98,6 +156,54 @@ public sealed record Knowledge
             Orders = [.. Orders.Where(known => !same.Contains(known)).Append(merged).OrderBy(known => known.Refs[0], StringComparer.Ordinal)],
         };
     }
+
+    private Knowledge WithSubscription(Subscription said) => this with
+    {
+        Subscriptions =
+        [
+            .. Subscriptions.Where(known => known.Name != said.Name)
+                .Append(SubscriptionNamed(said.Name) is { } held ? Subscription.Merge(held, said) : said)
+                .OrderBy(known => known.Name, StringComparer.Ordinal),
+        ],
+    };
+
+    private Knowledge WithHappening(Fact fact, string type, string about = "") =>
+        this with { Happenings = Happening.Merge(Happenings, new(type, about, fact.OccurredAt, LagOf(fact))) };
+
+    private Knowledge WithAnswer(Answer said) => this with
+    {
+        Answers =
+        [
+            .. Answers.Where(known => known.Survey != said.Survey)
+                .Append(AnswerTo(said.Survey) is { } held ? Answer.Merge(held, said) : said)
+                .OrderBy(known => known.Survey),
+        ],
+    };
+
+    private Knowledge WithRisk(Risk said, Fact fact)
+    {
+        var knowledge = this with { Risk = Risk.Merge(Risk, said) };
+        return said.Level >= RiskLevel.High ? knowledge.WithHappening(fact, FactTypes.RiskRaised) : knowledge;
+    }
+
+    private static Duration? LagOf(Fact fact) => fact.Imported ? null : fact.Lag;
+
+    private static Instant? Later(Instant? left, Instant? right) => (left, right) switch
+    {
+        ({ } a, { } b) => Instant.Max(a, b),
+        var (a, b) => a ?? b,
+    };
+
+    private static string TypeOf(SubscriptionEvent told) => told switch
+    {
+        SubscriptionEvent.Started => FactTypes.SubscriptionStarted,
+        SubscriptionEvent.Renewed => FactTypes.SubscriptionRenewed,
+        SubscriptionEvent.Changed => FactTypes.SubscriptionChanged,
+        SubscriptionEvent.Ending => FactTypes.SubscriptionEnding,
+        SubscriptionEvent.Ended => FactTypes.SubscriptionEnded,
+        SubscriptionEvent.TrialStarted => FactTypes.TrialStarted,
+        _ => FactTypes.TrialEnding,
+    };
 
     private Knowledge WithConsent(Consent said)
     {

@@ -1,6 +1,7 @@
 using PostSale.Domain.Customers;
 using PostSale.Domain.Messages;
 using PostSale.Domain.Strategies;
+using PostSale.Domain.Tasks;
 
 namespace PostSale.Domain.Journeys;
 
@@ -15,17 +16,24 @@ public abstract record Effect
     /// <summary>A message that is still pending must not go.</summary>
     public sealed record CancelSend(MessageId Message, Reason Reason) : Effect;
 
+    /// <summary>Work for a person.</summary>
+    public sealed record Assign(CustomerTask Task) : Effect;
+
+    /// <summary>A task that is still open need not be done.</summary>
+    public sealed record Withdraw(TaskId Task, Reason Reason) : Effect;
+
     /// <summary>A line for the customer's timeline.</summary>
     public sealed record Note(Decision Decision) : Effect;
 }
 
 /// <summary>What was decided.</summary>
-public enum DecisionKind { Entered, Sent, Skipped, Left, Finished, NotEntered }
+public enum DecisionKind { Entered, Sent, Skipped, Left, Finished, NotEntered, Assigned, Done }
 
 /// <summary>One line of the timeline: a decision, with its reason.</summary>
 /// <param name="Touchpoint">Null where the decision is about the run.</param>
+/// <param name="Cause">The fact that made it so, or the outcome of a task, as a word; null where the reason says it all.</param>
 public sealed record Decision(
-    Instant At, DecisionKind Kind, JourneyId Journey, string Subject, TouchpointId? Touchpoint = null, int Occurrence = 0, Reason? Reason = null);
+    Instant At, DecisionKind Kind, JourneyId Journey, string Subject, TouchpointId? Touchpoint = null, int Occurrence = 0, Reason? Reason = null, string? Cause = null);
 
 /// <summary>What one call of <see cref="Journey.Advance"/> decided.</summary>
 /// <param name="NextWake">When to call again though nothing happens; null when only a fact can change anything.</param>

@@ -4,64 +4,122 @@ using PostSale.Domain.Strategies;
 
 namespace PostSale.Domain.Journeys;
 
-/// <summary>Who enters a journey, in what form, and who is taken out.</summary>
+/// <summary>Who enters a journey, and in what form.</summary>
 /// <remarks>
 /// A run in which nothing has been reached is only a plan: it is derived anew from knowledge each time, so that the order in
 /// which facts arrive cannot matter. Once something has been reached it stays, and can only end.
 /// </remarks>
 internal static class Entries
 {
-    /// <summary>The runs a plan calls for, given what is known.</summary>
-    public static IEnumerable<JourneyRun> Wanted(JourneyPlan plan, StrategyHash version, Customer customer, Policies policies)
+    /// <summary>The runs a plan calls for, given what is known and what has begun.</summary>
+    /// <param name="begun">Runs of the same journey that are commitments, the ended ones included.</param>
+    public static IEnumerable<JourneyRun> Wanted(
+        JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, IReadOnlyList<JourneyRun> begun, Policies policies)
     {
-        var knowledge = customer.Knowledge;
+        var valid = Occasions.Of(plan, knowledge, orders)
+            .Where(occasion => WhyNot(plan, occasion, policies) is null
+                && (plan.If is null || new Circumstances(knowledge, policies, null, occasion.Order, occasion.At).Meet(plan.If)));
         if (plan.Subject == SubjectKind.Order)
         {
-            // What was imported counts as bought before: the customer has held the product in hand.
-            var bought = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var order in knowledge.Orders.Where(order => order.PaidAt is not null).OrderBy(order => order.PaidAt).ThenBy(order => order.Refs[0], StringComparer.Ordinal))
-            {
-                if (WhyNot(plan, order, policies) is null)
-                {
-                    yield return new()
-                    {
-                        Journey = plan.Id,
-                        Subject = order.Refs[0],
-                        Version = version,
-                        ShortForm = order.Products.All(bought.Contains),
-                    };
-                }
+            var covered = Covered(begun, orders);
+            var repeats = RepeatOrders(knowledge);
+            return valid.Where(occasion => !covered.Contains(occasion.About)).DistinctBy(occasion => occasion.About)
+                .Select(occasion => Run(plan, version, occasion) with { ShortForm = repeats.Contains(occasion.About) })
+                .Where(GoesOn);
+        }
 
-                if (!order.IsUndone)
-                {
-                    bought.UnionWith(order.Products);
-                }
-            }
-        }
-        else if (Earliest(plan, knowledge, policies) is { } first)
-        {
-            yield return new() { Journey = plan.Id, Subject = JourneyRun.OfCustomer + first.Refs[0], Version = version };
-        }
+        return valid.GroupBy(occasion => plan.Subject == SubjectKind.Subscription ? occasion.About : "")
+            .SelectMany(same => Chosen(plan, [.. same], [.. begun.Where(run => plan.Subject != SubjectKind.Subscription || run.About == same.Key)], orders))
+            .Select(occasion => Run(plan, version, occasion))
+            .Where(GoesOn);
+
+        // What would end it at once need not begin.
+        bool GoesOn(JourneyRun run) => Endings.Of(run, plan, orders.GetValueOrDefault(run.About), knowledge, orders, policies) is null;
     }
 
-    /// <summary>Why an order starts no run; null when it does.</summary>
-    public static Reason? WhyNot(JourneyPlan plan, Order order, Policies policies) => order switch
+    /// <summary>Why an occasion starts no run; null when it may.</summary>
+    public static Reason? WhyNot(JourneyPlan plan, Occasion occasion, Policies policies) => occasion switch
     {
-        // Not bought as far as anyone has said: there is nothing to follow up, and nothing to explain.
-        { PaidAt: null } => Reason.TooLate,
-        { PaidLag: null } => Reason.History,
-        { PaidLag: { } lag } when lag > policies.LateAfter => Reason.History,
-        _ => Undone(plan, order),
+        { Lag: null } => Reason.History,
+        { Lag: { } lag } when lag > policies.LateAfter => Reason.History,
+        { Type: FactTypes.OrderPaid, Order: { } order } => Undone(plan, order),
+        _ => null,
     };
 
     /// <summary>Why a run about an order, or begun with it, must not go on; null when it may.</summary>
     public static Reason? Undone(JourneyPlan plan, Order order) =>
-        order.CancelledAt is not null && (plan.ExitOnCancellation || plan.Subject == SubjectKind.Customer) ? Reason.OrderCancelled
-        : order.RefundedInFull && (plan.ExitOnRefund || plan.Subject == SubjectKind.Customer) ? Reason.OrderRefunded
+        order.CancelledAt is not null && (plan.Exit.Contains(FactTypes.OrderCancelled) || plan.Subject == SubjectKind.Customer) ? Reason.OrderCancelled
+        : order.RefundedInFull && (plan.Exit.Contains(FactTypes.OrderRefunded) || plan.Subject == SubjectKind.Customer) ? Reason.OrderRefunded
         : null;
 
-    private static Order? Earliest(JourneyPlan plan, Knowledge knowledge, Policies policies) => knowledge.Orders
-        .Where(order => WhyNot(plan, order, policies) is null)
-        .OrderBy(order => order.PaidAt).ThenBy(order => order.Refs[0], StringComparer.Ordinal)
-        .FirstOrDefault();
+    // Which of the occasions about one subject start a run, given those that have started one.
+    private static IEnumerable<Occasion> Chosen(JourneyPlan plan, List<Occasion> occasions, List<JourneyRun> begun, Dictionary<string, Order> orders)
+    {
+        switch (plan.Reentry)
+        {
+            case Reentry.Restart:
+                var last = occasions[^1];
+                return begun.Any(run => run.EnteredAt >= last.At || run.Subject == last.Subject(plan.Subject)) ? [] : [last];
+            case Reentry.After after:
+                return Spaced(occasions, begun, after.Pause);
+            default:
+                // What it began with was undone: then it may begin with something else, and only then.
+                var covered = Covered(begun, orders);
+                return begun.Any(run => run.Ended is not (Reason.OrderRefunded or Reason.OrderCancelled))
+                    ? []
+                    : occasions.Where(occasion => !covered.Contains(occasion.About) || occasion.About.Length == 0).Take(1);
+        }
+    }
+
+    private static IEnumerable<Occasion> Spaced(List<Occasion> occasions, List<JourneyRun> begun, Duration pause)
+    {
+        Instant? entered = begun.Count == 0 ? null : begun.Max(run => run.EnteredAt);
+        foreach (var occasion in occasions)
+        {
+            if (entered is not { } before || (occasion.At > before && occasion.At - before >= pause))
+            {
+                entered = occasion.At;
+                yield return occasion;
+            }
+        }
+    }
+
+    private static JourneyRun Run(JourneyPlan plan, StrategyHash version, Occasion occasion) => new()
+    {
+        Journey = plan.Id,
+        Subject = occasion.Subject(plan.Subject),
+        About = occasion.About,
+        EnteredAt = occasion.At,
+        Version = version,
+    };
+
+    // A run that has begun covers every name of its order.
+    private static HashSet<string> Covered(IReadOnlyList<JourneyRun> begun, Dictionary<string, Order> orders) =>
+        begun.SelectMany(run => orders.TryGetValue(run.About, out var order) ? order.Refs : [run.About]).ToHashSet(StringComparer.Ordinal);
+
+    // What was imported counts as bought before: the customer has held the product in hand.
+    private static HashSet<string> RepeatOrders(Knowledge knowledge)
+    {
+        var repeats = new HashSet<string>(StringComparer.Ordinal);
+        if (knowledge.Orders.Length < 2)
+        {
+            return repeats;
+        }
+
+        var bought = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var order in knowledge.Orders.Where(order => order.PaidAt is not null).OrderBy(order => order.PaidAt).ThenBy(order => order.Refs[0], StringComparer.Ordinal))
+        {
+            if (order.Products.All(bought.Contains))
+            {
+                repeats.Add(order.Refs[0]);
+            }
+
+            if (!order.IsUndone)
+            {
+                bought.UnionWith(order.Products);
+            }
+        }
+
+        return repeats;
+    }
 }

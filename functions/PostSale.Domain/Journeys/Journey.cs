@@ -17,8 +17,7 @@ public static class Journey
         var effects = ImmutableArray.CreateBuilder<Effect>();
         customer = customer with { Knowledge = customer.Knowledge.With(facts) };
         var zone = customer.Knowledge.ZoneOr(policies.Zone);
-        var commitments = facts.OfType<Fact.MessageSettled>()
-            .Aggregate(customer.Commitments, (held, settled) => Settlement.Apply(held, settled, customer.Key, effects))
+        var commitments = Settlement.Apply(customer.Commitments, facts, customer.Key, effects)
             .Forgetting(Calendar.In(now, zone).Date);
         var orders = customer.Knowledge.OrdersByName();
         commitments = Reconciliation.Of(plans, customer with { Commitments = commitments }, orders, policies, now, effects);

@@ -6,7 +6,7 @@ namespace PostSale.Domain.Journeys;
 /// <summary>What became of a touchpoint that was reached.</summary>
 public enum Standing
 {
-    /// <summary>Its message is in the outbox.</summary>
+    /// <summary>Its message is in the outbox, or its task is open.</summary>
     Emitted,
 
     /// <summary>The provider took it.</summary>
@@ -14,12 +14,19 @@ public enum Standing
 
     /// <summary>It did not go, and will not.</summary>
     Skipped,
+
+    /// <summary>A person did it.</summary>
+    Done,
 }
 
 /// <summary>A touchpoint that has been decided.</summary>
 /// <param name="Occurrence">Of a recurring touchpoint only the latest is kept; the timeline has the others.</param>
 /// <param name="Reason">Why it was skipped; else null.</param>
-public sealed record Reached(TouchpointId Touchpoint, int Occurrence, Standing Standing, Reason? Reason, Instant At);
+/// <param name="At">When it was emitted, and once it is over, when that was.</param>
+/// <param name="Outcome">What came of a task; else null.</param>
+/// <param name="Channel">Where it went, if not where it prefers to.</param>
+public sealed record Reached(
+    TouchpointId Touchpoint, int Occurrence, Standing Standing, Reason? Reason, Instant At, string? Outcome = null, Channel? Channel = null);
 
 /// <summary>One customer's passage through one journey, about one subject.</summary>
 /// <remarks>While nothing has been reached it is only planned, and follows what is known; from then on it is a commitment.</remarks>
@@ -27,8 +34,14 @@ public sealed record JourneyRun
 {
     public required JourneyId Journey { get; init; }
 
-    /// <summary>See <see cref="EffectId.Subject"/>.</summary>
+    /// <summary>Names the run within its journey; see <see cref="EffectId.Subject"/>.</summary>
     public required string Subject { get; init; }
+
+    /// <summary>The order or subscription it is about or began with; empty where it is about neither.</summary>
+    public required string About { get; init; }
+
+    /// <summary>When what it began with happened. Of a run about an order the order itself says, as far as is known now.</summary>
+    public required Instant EnteredAt { get; init; }
 
     /// <summary>The strategy version the run entered with.</summary>
     public required StrategyHash Version { get; init; }
@@ -41,6 +54,9 @@ public sealed record JourneyRun
     /// <summary>Why the run ended before its plan did; null while it goes on or when it came to its end.</summary>
     public Reason? Ended { get; init; }
 
+    /// <summary>The fact that ended it, in the contract's word; null where the reason says it all.</summary>
+    public string? EndedBy { get; init; }
+
     /// <summary>Every touchpoint has been reached.</summary>
     public bool Finished { get; init; }
 
@@ -49,13 +65,20 @@ public sealed record JourneyRun
     /// <summary>Something has been decided, so the run no longer follows what is known but what was begun.</summary>
     public bool HasBegun => Reached.Length > 0;
 
-    /// <summary>The name of the order it is about or began with.</summary>
-    public string OrderName => Subject.StartsWith(OfCustomer, StringComparison.Ordinal) ? Subject[OfCustomer.Length..] : Subject;
+    public Reached? Last(TouchpointId touchpoint)
+    {
+        foreach (var reached in Reached)
+        {
+            if (reached.Touchpoint == touchpoint)
+            {
+                return reached;
+            }
+        }
 
-    /// <summary>What the subject of a run about a customer begins with.</summary>
-    public const string OfCustomer = "customer@";
+        return null;
+    }
 
-    public Reached? Last(TouchpointId touchpoint) => Reached.LastOrDefault(reached => reached.Touchpoint == touchpoint);
+    internal bool Is(JourneyRun other) => Journey == other.Journey && Subject == other.Subject;
 
     internal JourneyRun With(Reached reached) => this with
     {

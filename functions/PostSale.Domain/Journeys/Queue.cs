@@ -21,7 +21,18 @@ internal sealed class Queue(Policies policies, DateTimeZone zone, Instant now)
             return new Verdict.Later(null, upcoming.Due.At);
         }
 
+        // Asked before anything else: what does not fit is no reason to hold a place for it.
+        if (upcoming.Touchpoint.If is { } condition && !new Circumstances(customer.Knowledge, policies, upcoming.Run, upcoming.Order, now).Meet(condition))
+        {
+            return new Verdict.Skip(Reason.ConditionNotMet);
+        }
+
         var verdict = Reaching.Decide(upcoming, Ask(upcoming, customer), policies, zone, now);
+        if (verdict is Verdict.Emit && Holdout.Holds(upcoming, customer))
+        {
+            return new Verdict.Skip(Reason.HeldOut);
+        }
+
         if (verdict is Verdict.Later { Reason: Reason.QuietHours or Reason.OwnHour } later)
         {
             Expect(upcoming, later.At, customer.Key);
@@ -43,19 +54,19 @@ internal sealed class Queue(Policies policies, DateTimeZone zone, Instant now)
             ? new GateAnswer.Wait(held.Reason, first)
             : answer;
 
-        GateAnswer Ask(ImmutableArray<Contact> contacts) =>
-            Gate.Ask(message, upcoming.Touchpoint.Channel, upcoming.Purpose, customer.Knowledge, contacts, policies, asked);
+        GateAnswer Ask(ImmutableArray<Contact> contacts) => Gate.Ask(
+            new(message, upcoming.Channel, upcoming.Purpose, upcoming.Touchpoint.DespiteTrouble), customer.Knowledge, contacts, policies, asked);
     }
 
     private void Expect(Upcoming upcoming, Instant at, CustomerKey customer)
     {
         // More than a day holds need not be counted.
-        if (upcoming.Purpose == Purpose.Transactional || expected.Length >= policies.PerDay || Calendar.In(at, zone).Date != today)
+        if (upcoming.Purpose == Purpose.Transactional || upcoming.Touchpoint.Task is not null || expected.Length >= policies.PerDay || Calendar.In(at, zone).Date != today)
         {
             return;
         }
 
-        expected = expected.Add(new(MessageId.Of(customer, upcoming.Effect), upcoming.Touchpoint.Channel, upcoming.Purpose, today, Made: false));
+        expected = expected.Add(new(MessageId.Of(customer, upcoming.Effect), upcoming.Channel, upcoming.Purpose, today, Made: false));
         first = first is { } sooner ? Instant.Min(sooner, at) : at;
     }
 }

@@ -1,6 +1,7 @@
 using PostSale.Domain.Customers;
 using PostSale.Domain.Messages;
 using PostSale.Domain.Strategies;
+using PostSale.Domain.Tasks;
 
 namespace PostSale.Domain.Journeys;
 
@@ -49,33 +50,52 @@ internal static class Reaching
     public static Customer Apply(
         Verdict verdict, Upcoming upcoming, PlanBook plans, Policies policies, Customer customer, Instant now, ImmutableArray<Effect>.Builder effects)
     {
-        var (_, run, touchpoint, occurrence, _, _, purpose) = upcoming;
+        var (run, touchpoint, occurrence) = (upcoming.Run, upcoming.Touchpoint, upcoming.Occurrence);
 
         // A run that has no end takes up the current version at each turn of its cycle, unless that no longer knows it.
-        var version = touchpoint.When is Timing.Recurring && plans.Current.Find(run.Journey) is not null ? plans.Current.Hash : run.Version;
-        var current = customer.Commitments.Runs.First(known => known.Journey == run.Journey && known.Subject == run.Subject);
+        var cycles = touchpoint.When is Timing.Recurring or Timing.Yearly;
+        var version = cycles && plans.Current.Find(run.Journey) is not null ? plans.Current.Hash : run.Version;
+        var current = customer.Commitments.Runs.First(run.Is) with { Version = version };
         var commitments = customer.Commitments;
-        if (verdict is Verdict.Skip skip)
+        switch (verdict)
         {
-            effects.Add(new Effect.Note(new(now, DecisionKind.Skipped, run.Journey, run.Subject, touchpoint.Id, occurrence, skip.Reason)));
-            commitments = commitments.With(
-                current.With(new Reached(touchpoint.Id, occurrence, Standing.Skipped, skip.Reason, now)) with { Version = version });
-        }
-        else
-        {
-            var message = Compose(upcoming, customer, now);
-            effects.Add(new Effect.Send(message));
-            var today = Calendar.In(now, customer.Knowledge.ZoneOr(policies.Zone)).Date;
-            commitments = commitments.With(
-                current.With(new Reached(touchpoint.Id, occurrence, Standing.Emitted, null, now)) with { Version = version });
-            commitments = commitments with
-            {
-                Contacts = [.. commitments.Contacts, new(message.Id, touchpoint.Channel, purpose, today, Made: false)],
-            };
+            case Verdict.Skip skip:
+                effects.Add(new Effect.Note(new(now, DecisionKind.Skipped, run.Journey, run.Subject, touchpoint.Id, occurrence, skip.Reason)));
+                commitments = commitments.With(current.With(new Reached(touchpoint.Id, occurrence, Standing.Skipped, skip.Reason, now)));
+                break;
+            case var _ when touchpoint.Task is { } task:
+                effects.Add(new Effect.Assign(Ask(upcoming, task, customer, now)));
+                effects.Add(new Effect.Note(new(now, DecisionKind.Assigned, run.Journey, run.Subject, touchpoint.Id, occurrence)));
+                commitments = commitments.With(current.With(new Reached(touchpoint.Id, occurrence, Standing.Emitted, null, now)));
+                break;
+            default:
+                var message = Compose(upcoming, customer, now);
+                effects.Add(new Effect.Send(message));
+                var today = Calendar.In(now, customer.Knowledge.ZoneOr(policies.Zone)).Date;
+                var elsewhere = upcoming.Channel == touchpoint.Channel ? (Channel?)null : upcoming.Channel;
+                commitments = commitments.With(current.With(new Reached(touchpoint.Id, occurrence, Standing.Emitted, null, now, Channel: elsewhere)));
+                commitments = commitments with
+                {
+                    Contacts = [.. commitments.Contacts, new(message.Id, upcoming.Channel, upcoming.Purpose, today, Made: false)],
+                };
+                break;
         }
 
         return customer with { Commitments = commitments };
     }
+
+    private static CustomerTask Ask(Upcoming upcoming, TaskPlan task, Customer customer, Instant now) => new()
+    {
+        Id = TaskId.Of(customer.Key, upcoming.Effect),
+        Store = customer.Store,
+        Customer = customer.Key,
+        Effect = upcoming.Effect,
+        Version = upcoming.Run.Version,
+        Kind = task.Kind,
+        Priority = upcoming.Plan.Priority,
+        CreatedAt = now,
+        DueBy = Calendar.Later(now, task.Within),
+    };
 
     private static Message Compose(Upcoming upcoming, Customer customer, Instant now) => new()
     {
@@ -84,8 +104,9 @@ internal static class Reaching
         Customer = customer.Key,
         Effect = upcoming.Effect,
         Version = upcoming.Run.Version,
-        Channel = upcoming.Touchpoint.Channel,
+        Channel = upcoming.Channel,
         Purpose = upcoming.Purpose,
+        DespiteTrouble = upcoming.Touchpoint.DespiteTrouble,
         Due = upcoming.Due.At,
         ExpiresAt = upcoming.ExpiresAt,
         CreatedAt = now,

@@ -1,6 +1,7 @@
 using PostSale.Domain.Customers;
 using PostSale.Domain.Messages;
 using PostSale.Domain.Strategies;
+using PostSale.Domain.Tasks;
 
 namespace PostSale.Domain.Journeys;
 
@@ -11,27 +12,29 @@ internal static class Reconciliation
         PlanBook plans, Customer customer, Dictionary<string, Order> orders, Policies policies, Instant now, ImmutableArray<Effect>.Builder effects)
     {
         // What ends may make room for another run, so it ends first.
-        var commitments = End(customer.Commitments, plans, orders, customer.Key, now, effects);
+        var commitments = End(plans, customer, orders, policies, now, effects);
         foreach (var plan in plans.Current.Journeys)
         {
-            var wanted = Entries.Wanted(plan, plans.Current.Hash, customer, policies).ToList();
-            commitments = Follow(commitments, plan, wanted, orders, now, effects);
+            commitments = Follow(commitments, plan, plans.Current.Hash, customer.Knowledge, orders, policies, now, effects);
         }
 
         return commitments;
     }
 
-    // Runs that have not begun are replaced by what is wanted now; runs that have begun absorb what is wanted about the same order.
+    // Runs that have not begun are replaced by what is wanted now.
     private static Commitments Follow(
-        Commitments commitments, JourneyPlan plan, List<JourneyRun> wanted, Dictionary<string, Order> orders, Instant now, ImmutableArray<Effect>.Builder effects)
+        Commitments commitments, JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, Policies policies,
+        Instant now, ImmutableArray<Effect>.Builder effects)
     {
         var held = commitments.Runs.Where(run => run.Journey == plan.Id).ToDictionary(run => run.Subject, StringComparer.Ordinal);
         var begun = held.Values.Where(run => run.HasBegun || !run.IsActive).ToList();
-        var covered = plan.Subject == SubjectKind.Customer && begun.Any(run => run.Ended is null) ? null : Covered(begun, orders);
-        var fresh = wanted
-            .Where(run => covered is not null && !covered.Contains(run.OrderName))
+        var fresh = Entries.Wanted(plan, version, knowledge, orders, begun, policies)
             .Select(run => held.TryGetValue(run.Subject, out var planned) ? run with { Version = planned.Version } : run)
             .ToList();
+        if (held.Count == 0 && fresh.Count == 0)
+        {
+            return commitments;
+        }
 
         foreach (var run in fresh.Where(run => !held.ContainsKey(run.Subject)))
         {
@@ -48,43 +51,41 @@ internal static class Reconciliation
         };
     }
 
-    // A run that has begun covers every name of its order.
-    private static HashSet<string> Covered(List<JourneyRun> begun, Dictionary<string, Order> orders) =>
-        begun.SelectMany(run => orders.TryGetValue(run.OrderName, out var order) ? order.Refs : [run.OrderName]).ToHashSet(StringComparer.Ordinal);
-
     // A planned run of a journey that the current version no longer holds was not looked at by Follow.
     private static Commitments End(
-        Commitments commitments, PlanBook plans, Dictionary<string, Order> orders, CustomerKey customer, Instant now, ImmutableArray<Effect>.Builder effects)
+        PlanBook plans, Customer customer, Dictionary<string, Order> orders, Policies policies, Instant now, ImmutableArray<Effect>.Builder effects)
     {
+        var commitments = customer.Commitments;
         foreach (var run in commitments.Runs.Where(run => run.IsActive && (run.HasBegun || plans.Current.Find(run.Journey) is null)))
         {
-            var order = orders.GetValueOrDefault(run.OrderName);
+            var order = orders.GetValueOrDefault(run.About);
             var twin = order is { Refs.Length: > 1 } ? Twin(run, commitments, order) : null;
-            if (WhyEnd(run, twin, order, plans) is not { } reason)
+            if (WhyEnd(run, twin, order, plans, customer.Knowledge, orders, policies) is not { } ending)
             {
                 continue;
             }
 
-            effects.Add(new Effect.Note(new(now, DecisionKind.Left, run.Journey, run.Subject, Reason: reason)));
-            commitments = Cancel(commitments, run with { Ended = reason }, reason, customer, now, effects);
-            if (reason == Reason.SameOrder)
+            var ended = run with { Ended = ending.Reason, EndedBy = ending.By };
+            effects.Add(new Effect.Note(new(now, DecisionKind.Left, run.Journey, run.Subject, Reason: ending.Reason, Cause: ending.By)));
+            commitments = Cancel(commitments, ended, ending.Reason, customer.Key, plans, now, effects);
+            if (ending.Reason == Reason.SameOrder)
             {
-                commitments = commitments.With(Relieved(twin!, commitments.Runs.First(ended => ended.Journey == run.Journey && ended.Subject == run.Subject), now, effects));
+                commitments = commitments.With(Relieved(twin!, commitments.Runs.First(run.Is), now, effects));
             }
         }
 
         return commitments;
     }
 
-    private static Reason? WhyEnd(JourneyRun run, JourneyRun? twin, Order? order, PlanBook plans) =>
-        plans.Find(run.Journey, run.Version) is not { } plan ? Reason.PlanGone
-        : twin is not null ? Reason.SameOrder
-        : order is not null ? Entries.Undone(plan, order)
-        : null;
+    private static Ending? WhyEnd(
+        JourneyRun run, JourneyRun? twin, Order? order, PlanBook plans, Knowledge knowledge, Dictionary<string, Order> orders, Policies policies) =>
+        plans.Find(run.Journey, run.Version) is not { } plan ? new(Reason.PlanGone)
+        : twin is not null ? new(Reason.SameOrder)
+        : Endings.Of(run, plan, order, knowledge, orders, policies);
 
     // Facts may prove two orders to be one after both were entered. The fuller form goes on; of two alike, the first by name.
     private static JourneyRun? Twin(JourneyRun run, Commitments commitments, Order order) => commitments.Runs.FirstOrDefault(other =>
-        other.IsActive && other.HasBegun && other.Journey == run.Journey && order.Shares([other.OrderName])
+        other.IsActive && other.HasBegun && other.Journey == run.Journey && other.About.Length > 0 && order.Shares([other.About])
         && (other.ShortForm == run.ShortForm ? string.CompareOrdinal(other.Subject, run.Subject) < 0 : run.ShortForm));
 
     // What the other run has said or may be saying is not said again.
@@ -102,19 +103,29 @@ internal static class Reconciliation
     // What a sender has claimed may be on its way, and keeps its contact; should it come back for another attempt, the sender
     // asks whether its run has ended. A claim writes this customer too, so one of the two writes loses and looks again.
     private static Commitments Cancel(
-        Commitments commitments, JourneyRun run, Reason reason, CustomerKey customer, Instant now, ImmutableArray<Effect>.Builder effects)
+        Commitments commitments, JourneyRun run, Reason reason, CustomerKey customer, PlanBook plans, Instant now, ImmutableArray<Effect>.Builder effects)
     {
+        var plan = plans.Find(run.Journey, run.Version);
         foreach (var reached in run.Reached.Where(reached => reached.Standing == Standing.Emitted))
         {
-            var message = MessageId.Of(customer, new(run.Journey, run.Subject, reached.Touchpoint, reached.Occurrence));
-            if (!commitments.Contacts.Any(contact => contact.Message == message && !contact.Made))
+            var effect = new EffectId(run.Journey, run.Subject, reached.Touchpoint, reached.Occurrence);
+            if (plan?.Find(reached.Touchpoint)?.Task is not null)
             {
-                continue;
+                effects.Add(new Effect.Withdraw(TaskId.Of(customer, effect), reason));
+            }
+            else
+            {
+                var message = MessageId.Of(customer, effect);
+                if (!commitments.Contacts.Any(contact => contact.Message == message && !contact.Made))
+                {
+                    continue;
+                }
+
+                commitments = commitments.Without(message);
+                effects.Add(new Effect.CancelSend(message, reason));
             }
 
-            commitments = commitments.Without(message);
             run = run.With(reached with { Standing = Standing.Skipped, Reason = reason, At = now });
-            effects.Add(new Effect.CancelSend(message, reason));
             effects.Add(new Effect.Note(new(now, DecisionKind.Skipped, run.Journey, run.Subject, reached.Touchpoint, reached.Occurrence, reason)));
         }
 

@@ -8,15 +8,41 @@ namespace PostSale.Domain.Journeys;
 /// <param name="Local">In the customer's zone.</param>
 public sealed record Due(Instant At, LocalDateTime Local);
 
-/// <summary>Turns a plan's days into dates.</summary>
-public static class Schedule
+/// <summary>What a run's dates are counted from.</summary>
+/// <param name="Order">The order it is about or began with; null where there is none.</param>
+/// <param name="Subscription">Likewise; where the run is about none, the customer's only one.</param>
+internal sealed record Ground(
+    JourneyRun Run, CustomerKey Customer, Knowledge Knowledge, Order? Order, Subscription? Subscription, Policies Policies, DateTimeZone Zone)
 {
-    /// <summary>The instant "day 1" begins to count from; null where the order does not say.</summary>
-    public static Instant? AnchorOf(Touchpoint touchpoint, Order order)
+    public static Ground Of(JourneyRun run, Customer customer, Dictionary<string, Order> orders, Policies policies)
     {
-        if (touchpoint.Anchor == Anchor.Purchase || order.PaidAt is not { } paid)
+        var knowledge = customer.Knowledge;
+        var subscription = knowledge.SubscriptionNamed(run.About)
+            ?? (knowledge.Subscriptions is [{ IsActive: true } only] ? only : null);
+        return new(run, customer.Key, knowledge, orders.GetValueOrDefault(run.About), subscription, policies, knowledge.ZoneOr(policies.Zone));
+    }
+
+    /// <summary>The instant "day 1" begins to count from; null where it is not known yet.</summary>
+    public Instant? AnchorOf(Touchpoint touchpoint) => touchpoint.Anchor switch
+    {
+        Anchor.Entry => Run.EnteredAt,
+        Anchor.Purchase => Order is not null ? Order.PaidAt : LastPurchase,
+        Anchor.Shipment => Order?.ShippedAt,
+        Anchor.Delivery => Order is not null ? Delivered(touchpoint, Order) : LastPurchase,
+        Anchor.Renewal => Subscription?.RenewsAt?.Value,
+        Anchor.TrialEnd => Subscription?.TrialEndsAt?.Value,
+        _ => LastUse is { } used ? Instant.Max(used, Run.EnteredAt) : Run.EnteredAt,
+    };
+
+    private Instant? LastPurchase => Knowledge.Orders.Where(order => !order.IsUndone).Max(order => order.PaidAt) ?? Run.EnteredAt;
+
+    private Instant? LastUse => Knowledge.Uses.IsEmpty ? null : Knowledge.Uses.Max(use => use.LastAt);
+
+    private static Instant? Delivered(Touchpoint touchpoint, Order order)
+    {
+        if (order.PaidAt is not { } paid)
         {
-            return order.PaidAt;
+            return null;
         }
 
         // A delivery dated before its purchase is a clock's mistake, not a reason to write earlier.
@@ -28,17 +54,34 @@ public static class Schedule
         // A shop that reports shipments will likely report the delivery too; one that does not is not waited for.
         return order.ShippedAt is null ? paid : Calendar.Later(paid, Duration.FromDays(touchpoint.DeliveryWaitDays));
     }
+}
 
-    /// <summary>When an occurrence is due; null past the calendar's end.</summary>
+/// <summary>Turns a plan's days into dates.</summary>
+internal static class Schedule
+{
+    /// <summary>When an occurrence is due; null while its anchor is unknown, and past the calendar's end.</summary>
     /// <param name="occurrence">1 for the first.</param>
-    public static Due? Of(Touchpoint touchpoint, int occurrence, Instant anchor, CustomerKey customer, string subject, Policies policies, DateTimeZone zone)
+    public static Due? Of(Touchpoint touchpoint, int occurrence, Ground ground)
     {
-        var local = Calendar.In(anchor, zone);
+        if (touchpoint.When is Timing.OnDate date)
+        {
+            return On(date.Date);
+        }
+
+        if (ground.AnchorOf(touchpoint) is not { } anchor)
+        {
+            return null;
+        }
+
+        var local = Calendar.In(anchor, ground.Zone);
         return touchpoint.When switch
         {
             Timing.AtOnce => new(anchor, local),
             Timing.OnDay on => On(Calendar.Plus(local.Date, new(0, on.Day - 1))),
+            Timing.Offset { Days: >= 0 } after => On(Calendar.Plus(local.Date, new(0, after.Days))),
+            Timing.Offset before => On(Calendar.Before(local.Date, -before.Days)),
             Timing.Recurring again => On(Calendar.Plus(local.Date, again.First + again.Every.Times(occurrence - 1))),
+            Timing.Yearly yearly => On(Calendar.Yearly(yearly.Date, local.Date, occurrence)),
             _ => null,
         };
 
@@ -49,9 +92,9 @@ public static class Schedule
                 return null;
             }
 
-            var minute = Spread.Of(policies.SpreadMinutes, customer.Value, subject, touchpoint.Id.Value);
-            var time = policies.SendAt.PlusMinutes(minute);
-            return new(Calendar.At(known, time, zone), known + time);
+            var minute = Spread.Of(ground.Policies.SpreadMinutes, ground.Customer.Value, ground.Run.Subject, touchpoint.Id.Value);
+            var time = ground.Policies.SendAt.PlusMinutes(minute);
+            return new(Calendar.At(known, time, ground.Zone), known + time);
         }
     }
 
@@ -68,6 +111,6 @@ public static class Schedule
 
         var own = Calendar.In(open, zone).Date + upcoming.Due.Local.TimeOfDay;
         var at = Calendar.At(own.Date, own.TimeOfDay, zone);
-        return at >= open && at < upcoming.ExpiresAt && policies.WindowOf(upcoming.Touchpoint.Channel).IsOpen(own) ? at : open;
+        return at >= open && at < upcoming.ExpiresAt && policies.WindowOf(upcoming.Channel).IsOpen(own, policies.Holidays) ? at : open;
     }
 }

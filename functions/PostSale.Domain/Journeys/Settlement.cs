@@ -1,12 +1,40 @@
 using PostSale.Domain.Customers;
 using PostSale.Domain.Messages;
+using PostSale.Domain.Tasks;
 
 namespace PostSale.Domain.Journeys;
 
-/// <summary>Takes what became of a message back into the run that owed it.</summary>
+/// <summary>Takes what became of a message or a task back into the run that owed it.</summary>
 internal static class Settlement
 {
-    public static Commitments Apply(Commitments commitments, Fact.MessageSettled settled, CustomerKey customer, ImmutableArray<Effect>.Builder effects)
+    public static Commitments Apply(Commitments commitments, IReadOnlyList<Fact> facts, CustomerKey customer, ImmutableArray<Effect>.Builder effects)
+    {
+        foreach (var fact in facts)
+        {
+            commitments = fact switch
+            {
+                Fact.MessageSettled settled => Apply(commitments, settled, customer, effects),
+                Fact.TaskClosed closed => Apply(commitments, closed, customer, effects),
+                _ => commitments,
+            };
+        }
+
+        return commitments;
+    }
+
+    private static Commitments Apply(Commitments commitments, Fact.TaskClosed closed, CustomerKey customer, ImmutableArray<Effect>.Builder effects)
+    {
+        if (Owing(commitments, effect => TaskId.Of(customer, effect) == closed.Task) is not var (run, reached))
+        {
+            return commitments;
+        }
+
+        effects.Add(new Effect.Note(new(
+            closed.OccurredAt, DecisionKind.Done, run.Journey, run.Subject, reached.Touchpoint, reached.Occurrence, Cause: closed.Outcome)));
+        return commitments.With(run.With(reached with { Standing = Standing.Done, Outcome = closed.Outcome, At = closed.OccurredAt }));
+    }
+
+    private static Commitments Apply(Commitments commitments, Fact.MessageSettled settled, CustomerKey customer, ImmutableArray<Effect>.Builder effects)
     {
         // What surely did not go frees its place under the caps.
         if (settled.Outcome is not (MessageOutcome.Accepted or MessageOutcome.Dropped))
@@ -14,28 +42,35 @@ internal static class Settlement
             commitments = commitments.Without(settled.Message);
         }
 
+        if (Owing(commitments, effect => MessageId.Of(customer, effect) == settled.Message) is not var (run, reached))
+        {
+            return commitments;
+        }
+
+        var sent = settled.Outcome == MessageOutcome.Accepted;
+        effects.Add(new Effect.Note(new(
+            settled.OccurredAt, sent ? DecisionKind.Sent : DecisionKind.Skipped, run.Journey, run.Subject, reached.Touchpoint, reached.Occurrence, settled.Reason)));
+        return commitments.With(run.With(reached with
+        {
+            Standing = sent ? Standing.Sent : Standing.Skipped,
+            Reason = settled.Reason,
+            At = settled.OccurredAt,
+        }));
+    }
+
+    private static (JourneyRun Run, Reached Reached)? Owing(Commitments commitments, Func<EffectId, bool> owes)
+    {
         foreach (var run in commitments.Runs)
         {
-            foreach (var reached in run.Reached.Where(reached => reached.Standing == Standing.Emitted))
+            foreach (var reached in run.Reached)
             {
-                var effect = new EffectId(run.Journey, run.Subject, reached.Touchpoint, reached.Occurrence);
-                if (MessageId.Of(customer, effect) != settled.Message)
+                if (reached.Standing == Standing.Emitted && owes(new(run.Journey, run.Subject, reached.Touchpoint, reached.Occurrence)))
                 {
-                    continue;
+                    return (run, reached);
                 }
-
-                var sent = settled.Outcome == MessageOutcome.Accepted;
-                effects.Add(new Effect.Note(new(
-                    settled.OccurredAt, sent ? DecisionKind.Sent : DecisionKind.Skipped, run.Journey, run.Subject, reached.Touchpoint, reached.Occurrence, settled.Reason)));
-                return commitments.With(run.With(reached with
-                {
-                    Standing = sent ? Standing.Sent : Standing.Skipped,
-                    Reason = settled.Reason,
-                    At = settled.OccurredAt,
-                }));
             }
         }
 
-        return commitments;
+        return null;
     }
 }

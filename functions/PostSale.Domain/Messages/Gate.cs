@@ -1,5 +1,6 @@
 using PostSale.Domain.Customers;
 using PostSale.Domain.Strategies;
+using PostSale.Domain.Surveys;
 
 namespace PostSale.Domain.Messages;
 
@@ -18,6 +19,14 @@ public abstract record GateAnswer
     public sealed record Refuse(Reason Reason) : GateAnswer;
 }
 
+/// <summary>One contact that asks to go.</summary>
+/// <param name="Message">Its name, so that its own contact is not counted against it.</param>
+/// <param name="DespiteTrouble">See <see cref="Touchpoint.DespiteTrouble"/>.</param>
+public sealed record GateQuestion(MessageId Message, Channel Channel, Purpose Purpose, bool DespiteTrouble)
+{
+    public static GateQuestion Of(Message message) => new(message.Id, message.Channel, message.Purpose, message.DespiteTrouble);
+}
+
 /// <summary>Decides whether a message may go now. Asked when it is planned and again when it is sent.</summary>
 public static class Gate
 {
@@ -26,45 +35,54 @@ public static class Gate
 
     private static readonly GateAnswer Open = new GateAnswer.Go();
 
-    /// <param name="message">The message itself, so that its own contact is not counted against it.</param>
-    public static GateAnswer Ask(
-        MessageId message, Channel channel, Purpose purpose, Knowledge knowledge, ImmutableArray<Contact> contacts, Policies policies, Instant now)
+    public static GateAnswer Ask(GateQuestion question, Knowledge knowledge, ImmutableArray<Contact> contacts, Policies policies, Instant now)
     {
         if (policies.KillSwitch)
         {
             return new GateAnswer.Wait(Reason.KillSwitch, Calendar.Later(now, SwitchedOffFor));
         }
 
-        if (Address(channel, knowledge) is { } addressed)
+        if (Address(question.Channel, knowledge) is { } addressed)
         {
             return addressed;
         }
 
-        if (purpose == Purpose.Transactional)
+        if (question.Purpose == Purpose.Transactional)
         {
             return Open;
         }
 
-        if (Consented(channel, purpose, knowledge, policies) is { } unwanted)
+        if (Consented(question.Channel, question.Purpose, knowledge, policies) is { } unwanted)
         {
             return unwanted;
         }
 
+        if (Peace(question, knowledge, policies, now) is { } held)
+        {
+            return held;
+        }
+
         var zone = knowledge.ZoneOr(policies.Zone);
-        var window = policies.WindowOf(channel);
-        return Capped(message, purpose, contacts, policies, Calendar.In(now, zone).Date) is var (reason, free)
-            ? new GateAnswer.Wait(reason, free is { } date ? window.NextOpen(Calendar.StartOf(date, zone), zone) : null)
-            : window.NextOpen(now, zone) is { } open && open <= now
+        var window = policies.WindowOf(question.Channel);
+        return Capped(question, contacts, policies, Calendar.In(now, zone).Date) is var (reason, free)
+            ? new GateAnswer.Wait(reason, free is { } date ? window.NextOpen(Calendar.StartOf(date, zone), zone, policies.Holidays) : null)
+            : window.NextOpen(now, zone, policies.Holidays) is { } open && open <= now
                 ? Open
-                : new GateAnswer.Wait(Reason.QuietHours, window.NextOpen(now, zone));
+                : new GateAnswer.Wait(Reason.QuietHours, window.NextOpen(now, zone, policies.Holidays));
     }
 
-    private static GateAnswer? Address(Channel channel, Knowledge knowledge) => knowledge.AddressOn(channel) switch
-    {
-        null => new GateAnswer.Wait(Reason.NoAddress, null),
-        var address when knowledge.IsSuppressed(address) => new GateAnswer.Refuse(Reason.AddressSuppressed),
-        _ => null,
-    };
+    /// <summary>Whether a channel could carry this purpose at all, whatever the hour: an address that lives, and consent.</summary>
+    public static bool Reaches(Channel channel, Purpose purpose, Knowledge knowledge, Policies policies) =>
+        Address(channel, knowledge) is null && (purpose == Purpose.Transactional || Consented(channel, purpose, knowledge, policies) is null);
+
+    private static GateAnswer? Address(Channel channel, Knowledge knowledge) => channel is Channel.App or Channel.InPerson
+        ? null
+        : knowledge.AddressOn(channel) switch
+        {
+            null => new GateAnswer.Wait(Reason.NoAddress, null),
+            var address when knowledge.IsSuppressed(address) => new GateAnswer.Refuse(Reason.AddressSuppressed),
+            _ => null,
+        };
 
     private static GateAnswer? Consented(Channel channel, Purpose purpose, Knowledge knowledge, Policies policies) =>
         (purpose, knowledge.ConsentTo(channel, purpose)) switch
@@ -76,11 +94,43 @@ public static class Gate
             _ => new GateAnswer.Wait(Reason.NoConsent, null),
         };
 
+    // Who asked for peace gets it; who is in trouble is not sold to.
+    private static GateAnswer.Wait? Peace(GateQuestion question, Knowledge knowledge, Policies policies, Instant now) =>
+        knowledge.Pause is { } pause && pause.HoldsAt(now) ? new(Reason.CustomerPaused, pause.Until)
+        : policies.PausedUntil is { } until && now < until ? new(Reason.StorePaused, until)
+        : question is not { Purpose: Purpose.Marketing, DespiteTrouble: false } ? null
+        : knowledge.HasOpenCase ? new(Reason.OpenCase, null)
+        : knowledge.Risk is { Level: >= RiskLevel.High } ? new(Reason.AtRisk, null)
+        : Forgiven(knowledge, policies) is { } day && now < day ? new(Reason.Detractor, day)
+        : null;
+
+    // When the last bad score is old enough; null when the last score of each survey is not bad.
+    private static Instant? Forgiven(Knowledge knowledge, Policies policies)
+    {
+        Instant? last = null;
+        foreach (var answer in knowledge.Answers)
+        {
+            if (Scale.IsDetractor(answer.Survey, answer.Score))
+            {
+                var day = Calendar.Later(answer.At, Duration.FromDays(policies.DetractorDays));
+                last = last is { } held ? Instant.Max(held, day) : day;
+            }
+        }
+
+        return last;
+    }
+
     // The first local date on which the caps leave room; its Free is null when they never do.
     private static (Reason Reason, LocalDate? Free)? Capped(
-        MessageId message, Purpose purpose, ImmutableArray<Contact> contacts, Policies policies, LocalDate today)
+        GateQuestion question, ImmutableArray<Contact> contacts, Policies policies, LocalDate today)
     {
-        var counted = contacts.Where(contact => contact.Message != message && contact.Purpose != Purpose.Transactional).ToList();
+        // A call is no message: a person makes it, and sees the rest.
+        if (question.Channel is Channel.Phone or Channel.InPerson)
+        {
+            return null;
+        }
+
+        var counted = contacts.Where(contact => contact.Message != question.Message && contact.Purpose != Purpose.Transactional).ToList();
         Reason? first = null;
 
         // No contact lies in the future, so a cap that is not free after two weeks never will be.
@@ -98,7 +148,7 @@ public static class Gate
 
         Reason? Full(LocalDate date) =>
             counted.Count(contact => contact.Date == date) >= policies.PerDay ? Reason.DailyCap
-            : purpose == Purpose.Marketing && counted.Count(contact => contact.Purpose == Purpose.Marketing
+            : question.Purpose == Purpose.Marketing && counted.Count(contact => contact.Purpose == Purpose.Marketing
                 && Math.Abs(Period.DaysBetween(contact.Date, date)) < 7) >= policies.MarketingPerWeek ? Reason.MarketingCap
             : null;
     }

@@ -47,6 +47,9 @@ public sealed record Message
 
     public required Purpose Purpose { get; init; }
 
+    /// <summary>See <see cref="Touchpoint.DespiteTrouble"/>.</summary>
+    public bool DespiteTrouble { get; init; }
+
     /// <summary>When the plan wanted it to go.</summary>
     public required Instant Due { get; init; }
 
@@ -70,6 +73,9 @@ public sealed record Message
 
     /// <summary>The provider's own name of it, once accepted.</summary>
     public string? ProviderId { get; init; }
+
+    /// <summary>The furthest the provider has said of it since; null when nothing.</summary>
+    public MessageReport? Reported { get; init; }
 
     /// <summary>Why it waits or did not go.</summary>
     public Reason? Reason { get; init; }
@@ -112,6 +118,9 @@ public sealed record Message
     public Message? Expire(Reason reason, Instant now) => State == MessageState.Pending
         ? Settled(MessageState.Expired, reason, now)
         : null;
+
+    /// <summary>The provider says what became of it. Of one that never left nothing can be said.</summary>
+    public Message? Report(MessageReport report) => IsSettled && Attempt > 0 && report.Advances(Reported) ? this with { Reported = report } : null;
 
     private Message Settled(MessageState state, Reason? reason, Instant now) =>
         this with { State = state, Reason = reason, SettledAt = now, Claimant = null, LeaseEnds = null };

@@ -59,4 +59,46 @@ public enum Reason
 
     /// <summary>Held back on its day, and free to go: it waits for its own hour of another.</summary>
     OwnHour,
+
+    /// <summary>Its condition did not hold when it was due.</summary>
+    ConditionNotMet,
+
+    /// <summary>One of those who get no optional messages, so that it can be seen what these are worth.</summary>
+    HeldOut,
+
+    /// <summary>The customer asked for peace.</summary>
+    CustomerPaused,
+
+    /// <summary>The store has paused its follow-up.</summary>
+    StorePaused,
+
+    /// <summary>Nothing is sold to someone whose complaint is open.</summary>
+    OpenCase,
+
+    /// <summary>Nothing is sold to someone who gave a bad score lately.</summary>
+    Detractor,
+
+    /// <summary>Nothing is sold to someone about to leave.</summary>
+    AtRisk,
+
+    /// <summary>What the journey was there for has happened.</summary>
+    GoalReached,
+
+    /// <summary>Something happened that ends the journey.</summary>
+    ExitReached,
+
+    /// <summary>The journey began anew.</summary>
+    Superseded,
+
+    /// <summary>It waits for another contact to be over.</summary>
+    WaitsForAnother,
+
+    /// <summary>What it counts from is not known yet: a shipment, a renewal, the end of a trial.</summary>
+    NoDateYet,
+
+    /// <summary>Two records proved to be one person; the other goes on.</summary>
+    SamePerson,
+
+    /// <summary>The person asked to be forgotten.</summary>
+    Erased,
 }

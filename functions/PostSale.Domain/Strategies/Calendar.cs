@@ -5,6 +5,7 @@ public static class Calendar
 {
     // One year inside NodaTime's own bounds, so that no zone offset can step over them.
     private static readonly LocalDate Last = new(9998, 12, 31);
+    private static readonly LocalDate First = new(-9996, 1, 1);
 
     // Later than any moment of the last date in any zone, so that nothing on that date is mistaken for another day.
     private static readonly Instant Latest = Instant.FromUtc(9999, 12, 30, 0, 0);
@@ -21,6 +22,18 @@ public static class Calendar
 
         var moved = date.PlusMonths(span.Months);
         return span.Days > Period.DaysBetween(moved, Last) ? null : moved.PlusDays(span.Days);
+    }
+
+    /// <summary>The date days earlier; null before the calendar's first year.</summary>
+    public static LocalDate? Before(LocalDate date, int days) =>
+        Period.DaysBetween(First, date) < days ? null : date.PlusDays(-days);
+
+    /// <summary>The n-th time a yearly date comes round, on or after a date; null past the year 9998.</summary>
+    /// <param name="occurrence">1 for the first.</param>
+    public static LocalDate? Yearly(AnnualDate yearly, LocalDate from, int occurrence)
+    {
+        var first = from.Year + (yearly.InYear(from.Year) < from ? 1 : 0);
+        return occurrence > Last.Year - first + 1 ? null : yearly.InYear(first + occurrence - 1);
     }
 
     /// <summary>

@@ -1,9 +1,10 @@
 namespace PostSale.Domain.Strategies;
 
 /// <summary>What one run of a journey is about.</summary>
-public enum SubjectKind { Order, Customer }
+public enum SubjectKind { Order, Customer, Subscription }
 
 /// <summary>A journey as planned: who enters, what takes them out, and its touchpoints.</summary>
+/// <remarks>A rule, "when this happens, do that", is a journey of one touchpoint.</remarks>
 public sealed record JourneyPlan
 {
     public required JourneyId Id { get; init; }
@@ -12,16 +13,29 @@ public sealed record JourneyPlan
 
     public required Priority Priority { get; init; }
 
-    /// <summary>A full refund of the subject's order ends the run.</summary>
-    public bool ExitOnRefund { get; init; }
+    /// <summary>What it begins with, any of them; words of <see cref="Customers.FactTypes"/>.</summary>
+    public ImmutableArray<string> Entry { get; init; } = [Customers.FactTypes.OrderPaid];
 
-    /// <summary>A cancellation of the subject's order ends the run.</summary>
-    public bool ExitOnCancellation { get; init; }
+    /// <summary>Asked of what was known when it happened; null lets everybody in.</summary>
+    public Condition? If { get; init; }
+
+    public Reentry Reentry { get; init; } = new Reentry.Once();
+
+    /// <summary>What ends it early. A refund does so only when everything paid was given back.</summary>
+    public ImmutableArray<string> Exit { get; init; } = [];
+
+    /// <summary>What it is there for: happens it, the journey has done its work and ends.</summary>
+    public ImmutableArray<string> Goal { get; init; } = [];
+
+    /// <summary>Of those who enter, how many of a hundred get none of its optional messages, to see what it is worth. 0 to 50.</summary>
+    public int HoldoutPercent { get; init; }
 
     public required ImmutableArray<Touchpoint> Touchpoints { get; init; }
 
     /// <summary>Has a touchpoint that comes again and again, so the run has no last one.</summary>
-    public bool Recurs => Touchpoints.Any(touchpoint => touchpoint.When is Timing.Recurring);
+    public bool Recurs => Touchpoints.Any(touchpoint => touchpoint.When is Timing.Recurring or Timing.Yearly);
+
+    public Touchpoint? Find(TouchpointId id) => Touchpoints.FirstOrDefault(touchpoint => touchpoint.Id == id);
 }
 
 /// <summary>The journeys of one immutable version of a strategy.</summary>

@@ -31,6 +31,17 @@ public sealed record Policies
     /// <summary>Nothing leaves while this is set.</summary>
     public bool KillSwitch { get; init; }
 
+    /// <summary>Nothing but transactional messages leaves before; null when the store is not paused.</summary>
+    public Instant? PausedUntil { get; init; }
+
+    /// <summary>ISO 4217, upper case: what <see cref="Condition.Spent"/> counts.</summary>
+    public string Currency { get; init; } = "BRL";
+
+    public Holidays Holidays { get; init; } = Holidays.None;
+
+    /// <summary>How long a bad score keeps marketing away. Default 180 days.</summary>
+    public int DetractorDays { get; init; } = 180;
+
     public ImmutableDictionary<Channel, Window> Windows { get; init; } = Window.Defaults;
 
     public Window WindowOf(Channel channel) => Windows.GetValueOrDefault(channel, Window.Office);

@@ -21,6 +21,21 @@ public sealed record Touchpoint
 
     public required Channel Channel { get; init; }
 
+    /// <summary>Where it goes instead, the first that works, when <see cref="Channel"/> has no address, no consent, or a dead one.</summary>
+    public ImmutableArray<Channel> Fallbacks { get; init; } = [];
+
+    /// <summary>Asked when it is due: who does not fit is passed over. Null fits everybody.</summary>
+    public Condition? If { get; init; }
+
+    /// <summary>Another touchpoint of the journey that must be over first: sent, skipped, or its task closed.</summary>
+    public TouchpointId? After { get; init; }
+
+    /// <summary>Work for a person instead of a message; null for a message.</summary>
+    public TaskPlan? Task { get; init; }
+
+    /// <summary>Marketing that goes although the customer is in trouble: a win-back, a compensation.</summary>
+    public bool DespiteTrouble { get; init; }
+
     /// <summary>How long it may be late before it is skipped; null takes the store's policy.</summary>
     public Duration? ExpiresAfter { get; init; }
 
@@ -29,6 +44,9 @@ public sealed record Touchpoint
 
     /// <summary>What its purpose becomes where the store's confirmation is a welcome; null leaves it as it is.</summary>
     public Purpose? PurposeAsWelcome { get; init; }
+
+    /// <summary>The channel it prefers, then its fallbacks.</summary>
+    public IEnumerable<Channel> Channels => Fallbacks.Prepend(Channel);
 
     public Purpose PurposeUnder(Policies policies) =>
         policies.Confirmation == ConfirmationMode.Welcome && PurposeAsWelcome is { } welcome ? welcome : Purpose;

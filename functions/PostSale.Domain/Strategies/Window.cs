@@ -18,24 +18,25 @@ public sealed record Window(ImmutableHashSet<IsoDayOfWeek> Days, LocalTime From,
     public static ImmutableDictionary<Channel, Window> Defaults { get; } =
         Enum.GetValues<Channel>().ToImmutableDictionary(channel => channel, channel => channel is Channel.Email or Channel.App ? Daily : Office);
 
-    public bool IsOpen(LocalDateTime local) =>
-        Days.Contains(local.DayOfWeek) && local.TimeOfDay >= From && local.TimeOfDay < To;
+    public bool IsOpen(LocalDateTime local, Holidays holidays) =>
+        Days.Contains(local.DayOfWeek) && local.TimeOfDay >= From && local.TimeOfDay < To && !holidays.Contains(local.Date);
 
-    /// <summary>The first moment not before <paramref name="from"/> at which it is open; null when the calendar ends first.</summary>
-    public Instant? NextOpen(Instant from, DateTimeZone zone)
+    /// <summary>The first moment not before <paramref name="from"/> at which it is open; null when the calendar ends or a year of holidays passes first.</summary>
+    public Instant? NextOpen(Instant from, DateTimeZone zone, Holidays holidays)
     {
         var local = Calendar.In(from, zone);
-        if (IsOpen(local))
+        if (IsOpen(local, holidays))
         {
             return from;
         }
 
-        // Eight days: today's opening may be over, and at least one weekday opens.
-        for (var ahead = 0; ahead <= 8 && Calendar.Plus(local.Date, new(0, ahead)) is { } date; ahead++)
+        // Eight days without holidays: today's opening may be over, and at least one weekday opens.
+        var most = ReferenceEquals(holidays, Holidays.None) ? 8 : 366 + 8;
+        for (var ahead = 0; ahead <= most && Calendar.Plus(local.Date, new(0, ahead)) is { } date; ahead++)
         {
             foreach (var opening in Openings(date, zone))
             {
-                if (opening >= from && IsOpen(Calendar.In(opening, zone)))
+                if (opening >= from && IsOpen(Calendar.In(opening, zone), holidays))
                 {
                     return opening;
                 }

@@ -23,6 +23,9 @@ internal sealed class Database : IDisposable
         {
             using var session = database.Connect(readOnly: false);
             database.Migrate(session);
+
+            // Opening alone does not tell: SQLite opens a file it may only read, and says so at the first write.
+            session.Execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('opened', '')");
             return database;
         }
         catch (SqliteException fault)
@@ -83,7 +86,7 @@ internal sealed class Database : IDisposable
             var path = Path.Combine(folder, "postsale.lock");
             return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) when (File.Exists(Path.Combine(folder, "postsale.lock")))
+        catch (IOException taken) when (IsHeldByAnother(taken))
         {
             throw new DataFileException($"{folder}: another process is using this data. Stop it, or give --data another folder.");
         }
@@ -92,6 +95,9 @@ internal sealed class Database : IDisposable
             throw new DataFileException($"{folder}: this folder cannot be written. Give the process the right to, or give --data another folder.");
         }
     }
+
+    // EWOULDBLOCK on Linux and on macOS, ERROR_SHARING_VIOLATION on Windows: what a lock held elsewhere looks like.
+    private static bool IsHeldByAnother(IOException fault) => fault.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private void Migrate(Session session)
     {
@@ -113,7 +119,7 @@ internal sealed class Database : IDisposable
     private static DataFileException Explained(string file, SqliteException fault) => fault.SqliteErrorCode switch
     {
         11 or 26 => new($"{file}: the file is damaged or is no PostSale data. Restore a backup; keep this file aside for examination.", fault),
-        8 or 14 => new($"{file}: the file cannot be opened for writing. Check its owner and rights.", fault),
+        8 or 14 => new($"{file}: cannot be written. The process needs the right to write this file and its folder.", fault),
         13 => new($"{file}: the disk is full. Free some room and start again; nothing was lost.", fault),
         _ => new($"{file}: cannot be opened (SQLite error {fault.SqliteErrorCode}).", fault),
     };

@@ -23,6 +23,7 @@ internal static class Schema
         CREATE INDEX inbox_waiting ON inbox (next_try, id) WHERE state = 0;
         CREATE INDEX inbox_postponed ON inbox (store, next_try) WHERE state = 0 AND tries > 0;
         CREATE INDEX inbox_quarantined ON inbox (store, id) WHERE state = 3;
+        CREATE TABLE inbox_names (hash BLOB NOT NULL, store INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (hash, store, item)) WITHOUT ROWID;
 
         CREATE TABLE aliases (hash BLOB NOT NULL, store INTEGER NOT NULL, customer BLOB NOT NULL, PRIMARY KEY (hash, store)) WITHOUT ROWID;
 
@@ -46,6 +47,13 @@ internal static class Schema
         CREATE INDEX messages_of ON messages (customer, id);
         CREATE INDEX messages_listed ON messages (store, state, id);
         CREATE TABLE contents (message INTEGER PRIMARY KEY, body BLOB NOT NULL);
+
+        CREATE TABLE tasks (
+            id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, customer INTEGER NOT NULL, store INTEGER NOT NULL, state INTEGER NOT NULL,
+            due_by INTEGER NOT NULL, body BLOB NOT NULL);
+        CREATE INDEX tasks_open ON tasks (store, due_by, id) WHERE state = 0;
+        CREATE INDEX tasks_closed ON tasks (store, state, id) WHERE state > 0;
+        CREATE INDEX tasks_of ON tasks (customer, id);
         """,
     ];
 }

@@ -38,5 +38,5 @@ internal sealed class SqliteAliases(Writer writer, Readers readers, StoreNumbers
         return holders;
     }
 
-    private static byte[] Bytes(AliasHash alias) => Convert.FromHexString(alias.Value);
+    public static byte[] Bytes(AliasHash alias) => Convert.FromHexString(alias.Value);
 }

@@ -94,6 +94,10 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
                         MessageRows.Update(session, held, cancelled);
                     }
                 };
+            case Effect.Assign assign:
+                return (session, customer) => TaskRows.Insert(session, assign.Task, customer, store);
+            case Effect.Withdraw withdraw:
+                return (session, _) => TaskRows.Cancel(session, withdraw.Task, withdraw.Reason, now);
             case Effect.Note note:
                 var decision = Document.Write(note.Decision);
                 return (session, customer) => session.Execute(

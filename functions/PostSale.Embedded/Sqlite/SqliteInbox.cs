@@ -36,23 +36,48 @@ internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers s
             cancellation);
     }
 
-    public async Task Postpone(DeliveryKey key, string reason, Instant nextTry, CancellationToken cancellation)
+    public async Task Postpone(
+        DeliveryKey key, string reason, Instant nextTry, IReadOnlyCollection<AliasHash> names, CancellationToken cancellation)
     {
         var store = await stores.Of(key.Store, cancellation);
         await writer.Run(
-            session => session.Execute(
-                "UPDATE inbox SET reason = $1, next_try = $2, tries = tries + 1 WHERE delivery = $3 AND store = $4 AND provider = $5 AND copy = '' AND state = 0",
-                reason, nextTry.ToUnixTimeTicks(), key.Id, store, key.Provider),
+            session =>
+            {
+                if (session.Number(
+                    "UPDATE inbox SET reason = $1, next_try = $2, tries = tries + 1 WHERE delivery = $3 AND store = $4 AND provider = $5 AND copy = '' AND state = 0 RETURNING id",
+                    reason, nextTry.ToUnixTimeTicks(), key.Id, store, key.Provider) is not { } item)
+                {
+                    return;
+                }
+
+                foreach (var name in names)
+                {
+                    session.Execute("INSERT OR IGNORE INTO inbox_names (hash, store, item) VALUES ($1, $2, $3)", SqliteAliases.Bytes(name), store, item);
+                }
+            },
             cancellation);
     }
 
-    public async Task Recall(StoreId store, Instant now, CancellationToken cancellation)
+    public async Task<int> Recall(StoreId store, IReadOnlyCollection<AliasHash> named, Instant now, CancellationToken cancellation)
     {
         var number = await stores.Of(store, cancellation);
-        await writer.Run(
-            // Who was never tried waits for nobody, and came in thousands while others were routed.
-            session => session.Execute(
-                "UPDATE inbox SET next_try = $1 WHERE state = 0 AND tries > 0 AND store = $2 AND next_try > $1", now.ToUnixTimeTicks(), number),
+        return await writer.Run(
+            session =>
+            {
+                var recalled = 0;
+                foreach (var name in named)
+                {
+                    var hash = SqliteAliases.Bytes(name);
+                    recalled += session.Execute(
+                        "UPDATE inbox SET next_try = $1 WHERE state = 0 AND next_try > $1 AND id IN (SELECT item FROM inbox_names WHERE hash = $2 AND store = $3)",
+                        now.ToUnixTimeTicks(), hash, number);
+
+                    // Once it is known who is meant, nobody waits for the name again.
+                    session.Execute("DELETE FROM inbox_names WHERE hash = $1 AND store = $2", hash, number);
+                }
+
+                return recalled;
+            },
             cancellation);
     }
 

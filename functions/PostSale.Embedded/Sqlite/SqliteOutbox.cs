@@ -59,7 +59,8 @@ internal sealed class SqliteOutbox(Writer writer, Readers readers, StoreNumbers 
             session =>
             {
                 if (MessageRows.Find(session, from.Id) is not { } held
-                    || held.Message.State != from.State || held.Message.Attempt != from.Attempt || held.Message.NotBefore != from.NotBefore)
+                    || held.Message.State != from.State || held.Message.Attempt != from.Attempt || held.Message.NotBefore != from.NotBefore
+                    || held.Message.Reported != from.Reported)
                 {
                     return Saved.Conflict;
                 }

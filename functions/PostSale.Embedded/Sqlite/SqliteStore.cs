@@ -18,6 +18,7 @@ public sealed class SqliteStore : IAsyncDisposable
         Aliases = new SqliteAliases(writer, readers, stores);
         Customers = new SqliteCustomers(writer, readers, stores, Announce);
         Outbox = new SqliteOutbox(writer, readers, stores);
+        Tasks = new SqliteTasks(writer, readers, stores, Announce);
         Strategies = new SqliteStrategies(writer, readers);
         Notes = new SqliteNotes(writer, readers);
     }
@@ -32,6 +33,8 @@ public sealed class SqliteStore : IAsyncDisposable
     public ICustomers Customers { get; }
 
     public IOutbox Outbox { get; }
+
+    public ITasks Tasks { get; }
 
     public IStrategies Strategies { get; }
 

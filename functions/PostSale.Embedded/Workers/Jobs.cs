@@ -9,7 +9,7 @@ namespace PostSale.Embedded.Workers;
 public sealed class RoutingJob(RouteInbox route, IInbox inbox) : IJob
 {
     public async Task<JobTurn> Run(Instant now, CancellationToken cancellation) =>
-        new(await route.Run(now, 512, cancellation), await inbox.NextDue(cancellation));
+        new((await route.Run(now, 512, cancellation)).Tried, await inbox.NextDue(cancellation));
 }
 
 /// <summary>Advances the customers who are due.</summary>

@@ -9,24 +9,27 @@ public sealed class TimeTravel(TravellingClock clock, Conveyor conveyor, SqliteN
 {
     private const string Note = "clock";
 
+    /// <summary>Where an earlier process left the clock of these data; null when it never travelled.</summary>
+    public static Instant? Stand(SqliteNotes notes) =>
+        notes.Read(Note) is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true } at ? at.Value : null;
+
     /// <summary>Puts the clock where an earlier process left it, if that is ahead of the system's.</summary>
     public void Remember()
     {
-        if (notes.Read(Note) is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true } at && at.Value > clock.GetCurrentInstant())
+        if (Stand(notes) is { } at && at > clock.GetCurrentInstant())
         {
-            clock.StopAt(at.Value);
+            clock.StopAt(at);
             clock.Resume();
         }
     }
 
-    /// <returns>Where the clock stands when everything has settled; null when <paramref name="choose"/> names a moment that has passed.</returns>
+    /// <returns>Where the clock stands when everything has settled; null when <paramref name="choose"/> names none, or a moment that has passed.</returns>
     /// <param name="choose">Given the moment of departure, names the destination.</param>
-    public async Task<Instant?> Travel(Func<Instant, Instant> choose, CancellationToken cancellation)
+    public async Task<Instant?> Travel(Func<Instant, Instant?> choose, CancellationToken cancellation)
     {
         using var hold = await conveyor.Hold(cancellation);
         var moment = clock.GetCurrentInstant();
-        var target = choose(moment);
-        if (target < moment)
+        if (choose(moment) is not { } target || target < moment)
         {
             return null;
         }

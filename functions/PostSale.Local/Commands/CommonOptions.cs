@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace PostSale.Local.Commands;
 
@@ -11,22 +12,33 @@ internal static class CommonOptions
         DefaultValueFactory = _ => fallback,
     };
 
-    public static Option<int> Port()
-    {
-        var port = new Option<int>("--port") { Description = "The port on 127.0.0.1.", DefaultValueFactory = _ => 7071 };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
-            {
-                result.AddError("--port is 1 to 65535, or 0 for any that is free.");
-            }
-        });
-        return port;
-    }
+    public static Option<int> Port() => Whole("--port", "The port on 127.0.0.1; 0 is any that is free.", 7071, 0, 65535);
 
     public static Option<string?> Config() => new("--config") { Description = "The settings file. Default: appsettings.json here." };
 
     public static Option<string> Store() => new("--store") { Description = "The store's id.", Required = true };
 
     public static Option<bool> Json() => new("--json") { Description = "Machine-readable output." };
+
+    /// <summary>A whole number within bounds, both included.</summary>
+    public static Option<int> Whole(string name, string description, int fallback, int least, int most)
+    {
+        var range = $"{name} is a whole number from {least.ToString(CultureInfo.InvariantCulture)} to {most.ToString(CultureInfo.InvariantCulture)}.";
+        return new(name)
+        {
+            Description = description,
+            DefaultValueFactory = _ => fallback,
+            CustomParser = result =>
+            {
+                if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+                    && value >= least && value <= most)
+                {
+                    return value;
+                }
+
+                result.AddError(range);
+                return fallback;
+            },
+        };
+    }
 }

@@ -6,8 +6,16 @@ namespace PostSale.Local.Commands;
 /// <summary>A customer's report on a terminal.</summary>
 internal static class CustomerPrint
 {
+    // A terminal has a width; a file or a pipe has none, and words cut in two cannot be searched for.
+    private const int WidthOfAFile = 240;
+
     public static void Write(CustomerReport report)
     {
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = WidthOfAFile;
+        }
+
         AnsiConsole.MarkupLineInterpolated(System.Globalization.CultureInfo.InvariantCulture, $"[bold]{report.Name ?? "(no name)"}[/] {report.Email} {report.Phone}");
         AnsiConsole.MarkupLineInterpolated(System.Globalization.CultureInfo.InvariantCulture, $"{report.Key} · {report.Store} · {report.TimeZone}");
         Table("Follow-up", ["contact", "state", "when (customer's time)", "why"], report.Journeys.Select(touchpoint => new[]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NodaTime;
 using PostSale.Application.Ports;
+using PostSale.Application.Starting;
 using PostSale.Domain.Strategies;
 using PostSale.Embedded.Workers;
 using PostSale.Local.Demo;
@@ -16,22 +17,24 @@ internal static class DemoCommand
     {
         var data = new Option<string?>("--data") { Description = "An empty folder for the demo's data. Default: a new one among the temporary files." };
         var port = CommonOptions.Port();
-        var customers = Bounded("--customers", "How many customers.", 20, 2000);
-        var days = Bounded("--days", "How many days of past.", 60, 540);
-        var seed = new Option<int>("--seed") { Description = "Another number, another past.", DefaultValueFactory = _ => 1 };
+        var customers = CommonOptions.Whole("--customers", "How many customers, 1 to 2000.", 20, 1, 2000);
+        var days = CommonOptions.Whole("--days", "How many days of past, 1 to 540.", 60, 1, 540);
+        var seed = CommonOptions.Whole("--seed", "Another number, another past.", 1, int.MinValue, int.MaxValue);
         var command = new Command("demo", "Try it: a small shop with a past, on this machine only.") { data, port, customers, days, seed };
         command.SetAction(async (parsed, cancellation) =>
         {
             var folder = parsed.GetValue(data) is { } given ? Path.GetFullPath(given) : Directory.CreateTempSubdirectory("postsale-demo-").FullName;
-            if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+            if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
             {
                 throw new StartupException([$"{folder}: not empty. A demo begins from nothing; give an empty folder."]);
             }
 
+            // The links in the demo's mails name the port, so it is settled before the first one is written.
+            var at = LoopbackPort.Free(parsed.GetValue(port));
             var shop = Path.Combine(folder, "shop");
-            await InitCommand.Write(shop, cancellation);
+            await InitCommand.Write(shop, at, cancellation);
             var settings = Path.Combine(shop, InitCommand.SettingsName);
-            var options = new ServerOptions(folder, parsed.GetValue(port), TimeTravels: true, SettingsFile.Read(settings), StrategyFolders.Beside(settings));
+            var options = new ServerOptions(folder, at, TimeTravels: true, SettingsFile.Read(settings), StrategyFolders.Beside(settings));
             await using var server = await Server.Build(options, SystemClock.Instance, cancellation);
             await server.Note(CustomerAccess.ConfigNote, settings, cancellation);
 
@@ -59,18 +62,5 @@ internal static class DemoCommand
             return 0;
         });
         return command;
-    }
-
-    private static Option<int> Bounded(string name, string description, int fallback, int most)
-    {
-        var option = new Option<int>(name) { Description = $"{description} 1 to {most}.", DefaultValueFactory = _ => fallback };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is var value && (value < 1 || value > most))
-            {
-                result.AddError($"{name} is 1 to {most}.");
-            }
-        });
-        return option;
     }
 }

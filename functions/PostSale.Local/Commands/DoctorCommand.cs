@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using NodaTime;
+using PostSale.Application.Starting;
 using PostSale.Embedded.Sqlite;
 using PostSale.Local.Hosting;
-using Spectre.Console;
 
 namespace PostSale.Local.Commands;
 
@@ -16,21 +17,26 @@ internal static class DoctorCommand
     {
         var data = CommonOptions.Data();
         var config = CommonOptions.Config();
-        var command = new Command("doctor", "Say whether everything this needs is well.") { data, config };
+        var json = CommonOptions.Json();
+        var command = new Command("doctor", "Say whether everything this needs is well.") { data, config, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             var folder = Path.GetFullPath(parsed.GetValue(data)!);
             var file = parsed.GetValue(config);
-            var findings = new List<(bool Well, string What)>
+            var findings = new List<DoctorFinding>
             {
                 Zones(),
                 Clock(),
                 Disk(folder),
             };
             findings.AddRange(await Shop(file, folder, cancellation));
-            foreach (var (well, what) in findings)
+            if (parsed.GetValue(json))
             {
-                AnsiConsole.MarkupLineInterpolated(System.Globalization.CultureInfo.InvariantCulture, $"{(well ? "ok  " : "MEND")} {what}");
+                Console.WriteLine(JsonSerializer.Serialize(findings, JsonSerializerOptions.Web));
+            }
+            else
+            {
+                findings.ForEach(finding => Console.WriteLine($"{(finding.Well ? "ok  " : "MEND")} {finding.What}"));
             }
 
             return findings.All(finding => finding.Well) ? 0 : 1;
@@ -38,24 +44,24 @@ internal static class DoctorCommand
         return command;
     }
 
-    private static (bool, string) Zones()
+    private static DoctorFinding Zones()
     {
         var version = DateTimeZoneProviders.Tzdb.VersionId;
         return DateTimeZoneProviders.Tzdb.GetZoneOrNull("America/Sao_Paulo") is not null && CultureInfo.GetCultureInfo("pt-BR").NumberFormat.CurrencyDecimalSeparator == ","
-            ? (true, $"time zones ({version}) and languages are there")
-            : (false, "this process runs without language data: install ICU (libicu) and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");
+            ? new(true, $"time zones ({version}) and languages are there")
+            : new(false, "this process runs without language data: install ICU (libicu) and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT");
     }
 
-    private static (bool, string) Clock()
+    private static DoctorFinding Clock()
     {
         // No release of this program is older than this, so an earlier clock is wrong.
         var now = SystemClock.Instance.GetCurrentInstant();
         return now > Instant.FromUtc(2026, 1, 1, 0, 0)
-            ? (true, $"the clock says {now}")
-            : (false, $"the clock says {now}: set it, or signatures will be refused and mails go at the wrong time");
+            ? new(true, $"the clock says {now}")
+            : new(false, $"the clock says {now}: set it, or signatures will be refused and mails go at the wrong time");
     }
 
-    private static (bool, string) Disk(string folder)
+    private static DoctorFinding Disk(string folder)
     {
         var existing = folder;
         while (!Directory.Exists(existing) && Path.GetDirectoryName(existing) is { } parent)
@@ -66,41 +72,41 @@ internal static class DoctorCommand
         var free = new DriveInfo(existing).AvailableFreeSpace;
         var megabytes = free / (1024 * 1024);
         return free >= LeastFreeBytes
-            ? (true, $"{megabytes} MB free for {folder}")
-            : (false, $"only {megabytes} MB free for {folder}: with less than 512 MB intake may begin to answer 503");
+            ? new(true, $"{megabytes} MB free for {folder}")
+            : new(false, $"only {megabytes} MB free for {folder}: with less than 512 MB intake may begin to answer 503");
     }
 
-    private static async Task<IEnumerable<(bool, string)>> Shop(string? file, string folder, CancellationToken cancellation)
+    private static async Task<IEnumerable<DoctorFinding>> Shop(string? file, string folder, CancellationToken cancellation)
     {
         try
         {
             var settings = SettingsFile.Read(file);
-            var findings = new List<(bool, string)> { (true, $"settings: {settings.Stores.Count} store(s), e-mail by {settings.Email.Provider}, SMS by {settings.Sms.Provider}") };
+            var findings = new List<DoctorFinding> { new(true, $"settings: {settings.Stores.Count} store(s), e-mail by {settings.Email.Provider}, SMS by {settings.Sms.Provider}") };
             if (!File.Exists(Path.Combine(folder, "postsale.db")))
             {
-                findings.Add((true, $"{folder}: no data yet; serve makes it"));
+                findings.Add(new(true, $"{folder}: no data yet; serve makes it"));
                 return findings;
             }
 
             if (Address.Read(folder) is { } running)
             {
-                findings.Add((true, $"{folder}: in use by the server on {running.Url}; strategies were checked when it started"));
+                findings.Add(new(true, $"{folder}: in use by the server on {running.Url}; strategies were checked when it started"));
                 return findings;
             }
 
             await using var store = SqliteStore.Open(folder);
             var shops = await ConfiguredShops.Read(settings, StrategyFolders.Beside(file), store.Strategies, cancellation);
-            findings.AddRange(shops.All.Select(shop => (true, $"{shop.Id}: strategy {shop.Strategy.Name}, version {shop.Strategy.Hash}")));
-            findings.Add(store.IsSound() ? (true, $"{folder}: the data file is sound") : (false, $"{folder}: the data file is damaged; restore a backup"));
+            findings.AddRange(shops.All.Select(shop => new DoctorFinding(true, $"{shop.Id}: strategy {shop.Strategy.Name}, version {shop.Strategy.Hash}")));
+            findings.Add(store.IsSound() ? new(true, $"{folder}: the data file is sound") : new(false, $"{folder}: the data file is damaged; restore a backup"));
             return findings;
         }
         catch (StartupException refused)
         {
-            return refused.Reasons.Select(reason => (false, reason));
+            return refused.Reasons.Select(reason => new DoctorFinding(false, reason));
         }
         catch (DataFileException unusable)
         {
-            return [(false, unusable.Message)];
+            return [new(false, unusable.Message)];
         }
     }
 }

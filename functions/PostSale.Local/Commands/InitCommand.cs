@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using PostSale.Application.Settings;
+using PostSale.Application.Starting;
 using PostSale.Local.Hosting;
 
 namespace PostSale.Local.Commands;
@@ -10,6 +11,8 @@ internal static class InitCommand
 {
     public const string SettingsName = "postsale.json";
 
+    private const int DefaultPort = 7071;
+
     public static Command Create()
     {
         var folder = new Argument<string>("DIR") { Description = "A folder that is absent or empty." };
@@ -17,12 +20,12 @@ internal static class InitCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var target = Path.GetFullPath(parsed.GetValue(folder)!);
-            if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
+            if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
             {
-                throw new StartupException([$"{target}: not empty. Nothing was written; give an empty folder."]);
+                throw new StartupException([$"{target}: {(File.Exists(target) ? "a file" : "not empty")}. Nothing was written; give an empty folder."]);
             }
 
-            var key = await Write(target, cancellation);
+            var key = await Write(target, DefaultPort, cancellation);
             Console.WriteLine($"Your shop is in {target}: {SettingsName} and strategies/loja-fisica.");
             Console.WriteLine($"Your access key to the dashboard, shown only now: {key}");
             Console.WriteLine($"Next: fill in the sender's name and address in {SettingsName}, then");
@@ -32,8 +35,22 @@ internal static class InitCommand
         return command;
     }
 
+    /// <param name="port">Where the shop will be served.</param>
     /// <returns>The access key, of which the settings hold only the hash.</returns>
-    public static async Task<string> Write(string target, CancellationToken cancellation)
+    /// <exception cref="StartupException">The folder cannot be written.</exception>
+    public static async Task<string> Write(string target, int port, CancellationToken cancellation)
+    {
+        try
+        {
+            return await WriteAll(target, port, cancellation);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException([$"{target}: cannot be written. Give a folder that this user may make, on a disk with room."]);
+        }
+    }
+
+    private static async Task<string> WriteAll(string target, int port, CancellationToken cancellation)
     {
         Directory.CreateDirectory(target);
         foreach (var (path, text) in BuiltInStrategies.Files("loja-fisica"))
@@ -51,7 +68,7 @@ internal static class InitCommand
         }
 
         await using var writer = new StreamWriter(Path.Combine(target, SettingsName), settings);
-        var starter = StarterSettings.Create("loja", "strategies/loja-fisica", isPortuguese: true, RandomNumberGenerator.GetBytes);
+        var starter = StarterSettings.Create("loja", "strategies/loja-fisica", isPortuguese: true, RandomNumberGenerator.GetBytes, port);
         await writer.WriteAsync(starter.Json);
         return starter.AdminKey;
     }

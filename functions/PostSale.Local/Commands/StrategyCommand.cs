@@ -1,6 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
+using PostSale.Application.Starting;
 using PostSale.Application.Strategies;
-using PostSale.Local.Hosting;
 
 namespace PostSale.Local.Commands;
 
@@ -10,26 +11,31 @@ internal static class StrategyCommand
     public static Command Create()
     {
         var folder = new Argument<string>("DIR") { Description = "The strategy's folder." };
-        var check = new Command("check", "Check a strategy's folder: one line per fault.") { folder };
+        var json = CommonOptions.Json();
+        var check = new Command("check", "Check a strategy's folder: one line per fault.") { folder, json };
         check.SetAction(parsed =>
         {
-            var path = parsed.GetValue(folder)!;
-            switch (StrategyLoader.Load(Read(path)))
+            var (strategy, faults) = StrategyLoader.Load(Read(parsed.GetValue(folder)!)) switch
             {
-                case StrategyResult.Faulty faulty:
-                    foreach (var fault in faulty.Faults)
-                    {
-                        Console.WriteLine(fault);
-                    }
-
-                    return 1;
-                case StrategyResult.Loaded { Strategy: var strategy }:
-                    Console.WriteLine(
-                        $"{strategy.Name}: {strategy.Plan.Journeys.Length} journeys, {strategy.Plan.Journeys.Sum(journey => journey.Touchpoints.Length)} touchpoints, no faults. Version {strategy.Hash}.");
-                    return 0;
-                default:
-                    return 1;
+                StrategyResult.Loaded loaded => (loaded.Strategy, []),
+                StrategyResult.Faulty faulty => ((Strategy?)null, faulty.Faults.Select(fault => fault.ToString()).ToList()),
+                var other => throw new InvalidOperationException($"An unknown result: {other}."),
+            };
+            if (parsed.GetValue(json))
+            {
+                Console.WriteLine(JsonSerializer.Serialize(new { name = strategy?.Name, version = strategy?.Hash.Value, faults }, JsonSerializerOptions.Web));
             }
+            else if (strategy is not null)
+            {
+                Console.WriteLine(
+                    $"{strategy.Name}: {strategy.Plan.Journeys.Length} journeys, {strategy.Plan.Journeys.Sum(journey => journey.Touchpoints.Length)} touchpoints, no faults. Version {strategy.Hash}.");
+            }
+            else
+            {
+                faults.ForEach(Console.WriteLine);
+            }
+
+            return strategy is null ? 1 : 0;
         });
         return new Command("strategy", "Work on strategies.") { check };
     }

@@ -3,60 +3,79 @@ using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 using PostSale.Embedded.Workers;
+using PostSale.Web.Security;
 
 namespace PostSale.Local.Hosting;
 
 /// <summary><c>POST /dev/clock</c>: moves the clock forward. Only with <c>--time-travel</c>, only from this machine.</summary>
 internal static class ClockRoute
 {
+    private const string Usage = """Send {"advance":"P3D"} (an ISO 8601 period) or {"to":"2027-01-01T00:00:00Z"}, and nothing else.""";
+    private const string Bounds = "Time only goes forward, and at most 20 years at once.";
+
     private static readonly Duration Farthest = Duration.FromDays(366 * 20);
 
-    public static void MapClock(this WebApplication app) => app.MapPost("/dev/clock", async (HttpContext context, TimeTravel travel, CancellationToken cancellation) =>
+    public static void MapClock(this IEndpointRouteBuilder routes) => routes.MapPost("/dev/clock", async (HttpContext context, TimeTravel travel, CancellationToken cancellation) =>
     {
         if (context.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address))
         {
             return Results.NotFound();
         }
 
+        // A browser on this machine may hold a page from anywhere, and that page's requests come from this machine too.
+        if (!ForeignOrigin.IsOurs(context.Request))
+        {
+            return Results.Json(new { error = "Not from another site's page." }, statusCode: StatusCodes.Status403Forbidden);
+        }
+
         if (await Destination(context.Request, cancellation) is not { } choose)
         {
-            return Results.BadRequest(new { error = """Send {"advance":"P3D"} (ISO 8601, up to 20 years) or {"to":"2027-01-01T00:00:00Z"}.""" });
+            return Results.BadRequest(new { error = Usage });
         }
 
         return await travel.Travel(choose, cancellation) is { } now
             ? Results.Ok(new { now = InstantPattern.ExtendedIso.Format(now) })
-            : Results.Conflict(new { error = "Time only goes forward, and at most 20 years at once." });
+            : Results.BadRequest(new { error = Bounds });
     });
 
-    private static async Task<Func<Instant, Instant>?> Destination(HttpRequest request, CancellationToken cancellation)
+    /// <returns>Given the moment of departure, the destination, or null where that is out of bounds. Null when the request names none.</returns>
+    private static async Task<Func<Instant, Instant?>?> Destination(HttpRequest request, CancellationToken cancellation)
     {
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellation);
-            if (body.RootElement.ValueKind != JsonValueKind.Object)
+            if (body.RootElement.ValueKind != JsonValueKind.Object || body.RootElement.EnumerateObject().ToList() is not [{ Value.ValueKind: JsonValueKind.String } only])
             {
                 return null;
             }
 
-            if (Text(body, "advance") is { } advance && PeriodPattern.NormalizingIso.Parse(advance) is { Success: true } period)
+            var text = only.Value.GetString()!;
+            return only.Name switch
             {
-                // Calendar units count in UTC: what falls due in a customer's zone does so on the way.
-                return now => Bounded(now, now.InUtc().LocalDateTime.Plus(period.Value).InUtc().ToInstant());
-            }
-
-            return Text(body, "to") is { } to && OffsetDateTimePattern.ExtendedIso.Parse(to) is { Success: true } moment
-                ? now => Bounded(now, moment.Value.ToInstant())
-                : null;
+                "advance" when PeriodPattern.NormalizingIso.Parse(text) is { Success: true } period => now => Later(now, period.Value),
+                "to" when OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } moment => now => Bounded(now, moment.Value.ToInstant()),
+                _ => null,
+            };
         }
-        catch (Exception malformed) when (malformed is JsonException or OverflowException or ArgumentException)
+        catch (JsonException)
         {
             return null;
         }
     }
 
-    // A moment too far away is answered like one in the past.
-    private static Instant Bounded(Instant now, Instant target) => target - now > Farthest ? Instant.MinValue : target;
+    // Calendar units count in UTC: what falls due in a customer's zone does so on the way.
+    private static Instant? Later(Instant now, Period period)
+    {
+        try
+        {
+            return Bounded(now, now.InUtc().LocalDateTime.Plus(period).InUtc().ToInstant());
+        }
+        catch (Exception beyond) when (beyond is OverflowException or ArgumentException)
+        {
+            // Past the end of the calendar.
+            return null;
+        }
+    }
 
-    private static string? Text(JsonDocument body, string name) =>
-        body.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static Instant? Bounded(Instant now, Instant target) => target < now || target - now > Farthest ? null : target;
 }

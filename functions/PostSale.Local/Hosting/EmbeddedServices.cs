@@ -1,13 +1,8 @@
 using NodaTime;
 using PostSale.Application;
-using PostSale.Application.Customers;
-using PostSale.Application.Intake;
-using PostSale.Application.Links;
-using PostSale.Application.Messages;
-using PostSale.Application.Ports;
 using PostSale.Application.Settings;
-using PostSale.Application.Templates;
-using PostSale.Delivery.Pickup;
+using PostSale.Application.Starting;
+using PostSale.Delivery;
 using PostSale.Embedded.Sqlite;
 using PostSale.Embedded.Workers;
 using PostSale.Web.Webhooks;
@@ -20,7 +15,7 @@ internal static class EmbeddedServices
     public static IServiceCollection AddEmbedded(
         this IServiceCollection services, PostSaleSettings settings, IShops shops, SqliteStore store, TravellingClock clock, string folder)
     {
-        services.AddSingleton(settings).AddSingleton(settings.Ops).AddSingleton(shops).AddSingleton(store);
+        services.AddUseCases(settings, shops).AddSingleton(store);
         services.AddSingleton(clock).AddSingleton<IClock>(clock).AddSingleton<IWebhookClock, TwoClocks>();
         services.AddSingleton(_ =>
         {
@@ -28,18 +23,9 @@ internal static class EmbeddedServices
             store.Arrived += bell.Ring;
             return bell;
         });
-        services.AddSingleton(store.Inbox).AddSingleton(store.Customers).AddSingleton(store.Aliases).AddSingleton(store.Outbox).AddSingleton(store.Strategies).AddSingleton(store.Notes);
+        services.AddSingleton(store.Inbox).AddSingleton(store.Customers).AddSingleton(store.Aliases).AddSingleton(store.Outbox).AddSingleton(store.Tasks).AddSingleton(store.Strategies).AddSingleton(store.Notes);
 
-        services.AddSingleton(new AliasHasher(Convert.FromBase64String(settings.IdentityKey)));
-        services.AddSingleton(new LinkTokens(settings.LinkKeys));
-        services.AddSingleton(new Claimant(Guid.NewGuid().ToString("N")));
-        services.AddSingleton<IComposer>(provider => new Composer(
-            new MessageComposer(new MailRenderer()), provider.GetRequiredService<LinkTokens>(), settings.PublicUrl));
-        services.AddSingleton<IProvider>(EmailPickup.Open(folder));
-        services.AddSingleton<IProvider>(SmsPickup.Open(folder));
-
-        services.AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<ResolveLost>();
-        services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SwitchOff>();
+        services.AddDelivery(settings, folder);
 
         services.AddSingleton<IJob, SweepJob>().AddSingleton<IJob, RoutingJob>().AddSingleton<IJob, AdvanceJob>().AddSingleton<IJob, OutboxJob>();
         services.AddSingleton<Conveyor>().AddSingleton<TimeTravel>();

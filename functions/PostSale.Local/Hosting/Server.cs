@@ -1,8 +1,10 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NodaTime;
 using PostSale.Application.Settings;
+using PostSale.Application.Starting;
 using PostSale.Embedded.Sqlite;
 using PostSale.Embedded.Workers;
 using PostSale.Web;
@@ -59,18 +61,22 @@ internal sealed class Server : IAsyncDisposable
                 WebhookEndpoints.Limit(kestrel);
             });
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
-            builder.Services.AddRouting();
-            builder.Services.AddSingleton(key).AddSingleton<IReadiness, StoreReadiness>();
+            builder.Services.AddSingleton(key).AddSingleton<IReadiness>(new StoreReadiness(store, options.Folder));
             builder.Services.AddEmbedded(options.Settings, shops, store, clock, options.Folder);
             builder.Services.AddPostSaleWeb();
             builder.Services.AddHostedService<Worker>();
             builder.Services.AddDataProtectionIn(options.Folder);
 
             var app = builder.Build();
-            app.UsePostSaleWeb();
+            app.UsePostSaleWeb(routes =>
+            {
+                if (options.TimeTravels)
+                {
+                    routes.MapClock();
+                }
+            });
             if (options.TimeTravels)
             {
-                app.MapClock();
                 app.Services.GetRequiredService<TimeTravel>().Remember();
             }
 
@@ -94,7 +100,7 @@ internal sealed class Server : IAsyncDisposable
         }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            throw new StartupException([$"Port {options.Port} is taken. Give another with --port."]);
+            throw LoopbackPort.Refusal(options.Port, SocketError.AddressAlreadyInUse);
         }
 
         var url = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -109,9 +115,14 @@ internal sealed class Server : IAsyncDisposable
         await store.DisposeAsync();
     }
 
-    private sealed class StoreReadiness(SqliteStore store) : IReadiness
+    private sealed class StoreReadiness(SqliteStore store, string folder) : IReadiness
     {
+        // A webhook may be this large. The small write that asks whether the file takes any may still fit where no webhook does.
+        private const long LeastFreeBytes = 1024 * 1024;
+
         public async Task<string?> WhyNot(CancellationToken cancellation) =>
-            await store.IsWritable(cancellation) ? null : "The data file cannot be written now.";
+            !await store.IsWritable(cancellation) ? "The data file cannot be written now."
+            : new DriveInfo(folder).AvailableFreeSpace < LeastFreeBytes ? "The disk is full."
+            : null;
     }
 }

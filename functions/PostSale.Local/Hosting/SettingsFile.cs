@@ -1,13 +1,12 @@
 using PostSale.Application.Settings;
+using PostSale.Application.Starting;
+using PostSale.Delivery;
 
 namespace PostSale.Local.Hosting;
 
 /// <summary>Where the settings come from: a named file or appsettings.json, then user secrets, then the environment.</summary>
 internal static class SettingsFile
 {
-    private static readonly string[] EmailProviders = ["pickup"];
-    private static readonly string[] SmsProviders = ["pickup"];
-
     /// <param name="file">Null for appsettings.json of the working directory.</param>
     /// <exception cref="StartupException">The file is missing or is no JSON, or a setting is wrong; one line per fault.</exception>
     public static PostSaleSettings Read(string? file)
@@ -26,6 +25,10 @@ internal static class SettingsFile
                 .AddEnvironmentVariables()
                 .Build();
         }
+        catch (Exception unreadable) when (unreadable is UnauthorizedAccessException or IOException)
+        {
+            throw new StartupException([$"{file ?? "appsettings.json"}: cannot be read. Check that it is a file and this user may read it."]);
+        }
         catch (Exception malformed) when (malformed is InvalidDataException or FormatException)
         {
             throw new StartupException([$"{file ?? "appsettings.json"}: {Innermost(malformed)}"]);
@@ -36,7 +39,7 @@ internal static class SettingsFile
             throw new StartupException(["No settings: neither --config FILE, nor appsettings.json here, nor PostSale__… in the environment. `postsale init DIR` writes some to start from."]);
         }
 
-        return SettingsReader.Read(configuration, EmailProviders, SmsProviders) switch
+        return SettingsReader.Read(configuration, DeliveryServices.EmailProviders, DeliveryServices.SmsProviders) switch
         {
             SettingsResult.Valid valid => valid.Settings,
             SettingsResult.Faulty faulty => throw new StartupException([.. faulty.Faults.Select(fault => fault.ToString())]),
@@ -52,8 +55,12 @@ internal static class SettingsFile
             malformed = inner;
         }
 
-        return malformed is System.Text.Json.JsonException { LineNumber: { } line, BytePositionInLine: { } column }
-            ? $"no valid JSON at line {line + 1}, column {column + 1}."
-            : "no valid JSON.";
+        return malformed switch
+        {
+            System.Text.Json.JsonException { LineNumber: { } line, BytePositionInLine: { } column } => $"no valid JSON at line {line + 1}, column {column + 1}.",
+            // A key that stands twice, or no object at all: these texts quote keys only.
+            FormatException format => format.Message,
+            _ => "no valid JSON.",
+        };
     }
 }

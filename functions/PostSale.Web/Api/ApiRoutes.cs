@@ -15,12 +15,13 @@ internal static class ApiRoutes
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").RequireAuthorization(Roles.Reader);
-        api.MapGet("/stores", (IShops shops) => shops.All.Select(shop => new { id = shop.Id.Value, name = shop.Settings.Name, strategy = shop.Strategy.Hash.Value }));
-        api.MapGet("/customers", Customers);
-        api.MapGet("/customers/{key}", Customer);
-        api.MapGet("/messages", Messages);
-        api.MapGet("/messages/{id}", Message);
-        api.MapGet("/deliveries", Deliveries);
+        api.MapRead("/stores", (IShops shops) => shops.All.Select(shop => new { id = shop.Id.Value, name = shop.Settings.Name, strategy = shop.Strategy.Hash.Value }));
+        api.MapRead("/customers", Customers);
+        api.MapRead("/customers/{key}", Customer);
+        api.MapRead("/messages", Messages);
+        api.MapRead("/messages/{id}", Message);
+        api.MapRead("/deliveries", Deliveries);
+        api.MapTasks();
     }
 
     private static async Task<IResult> Customers(
@@ -112,10 +113,10 @@ internal static class ApiRoutes
     }
 
     // A deployment of one store need not name it.
-    private static Shop? Shop(string? store, IShops shops) =>
+    internal static Shop? Shop(string? store, IShops shops) =>
         store is not null ? shops.Find(new StoreId(store)) : shops.All.Count == 1 ? shops.All.First() : null;
 
-    private static IResult NoStore(string? store) => store is null
+    internal static IResult NoStore(string? store) => store is null
         ? Results.BadRequest(new Problem("Say which store: ?store=ID."))
         : Results.NotFound(new Problem("There is no such store."));
 

@@ -21,18 +21,23 @@ internal static class OpsRoutes
 
     public static void MapOps(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/ops/sign-in", SignInPage);
+        routes.MapRead("/ops/sign-in", SignInPage);
         routes.MapPost("/ops/sign-in", SignIn);
-        routes.MapGet("/ops/ops.css", () => Results.Stream(
+        routes.MapRead("/ops/ops.css", () => Results.Stream(
             typeof(OpsRoutes).Assembly.GetManifestResourceStream("ops.css")!, "text/css; charset=utf-8"));
 
         var ops = routes.MapGroup("/ops").RequireAuthorization(Policy(Roles.Reader));
-        ops.MapGet("", Overview);
-        ops.MapGet("/customers/{key}", Customer);
-        ops.MapGet("/messages/{id}", Message);
-        ops.MapGet("/messages/{id}/html", Mail);
-        ops.MapPost("/sign-out", async (HttpContext context) =>
+        ops.MapRead("", Overview);
+        ops.MapRead("/customers/{key}", Customer);
+        ops.MapRead("/messages/{id}", Message);
+        ops.MapRead("/messages/{id}/html", Mail);
+        ops.MapPost("/sign-out", async (HttpContext context, IAntiforgery antiforgery) =>
         {
+            if (!await antiforgery.IsRequestValidAsync(context))
+            {
+                return TooOld();
+            }
+
             await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
             return Results.Redirect("/ops/sign-in");
         });
@@ -40,7 +45,8 @@ internal static class OpsRoutes
 
     private static async Task<IResult> SignInPage(string? code, HttpContext context, SignInCodes codes, IAntiforgery antiforgery)
     {
-        if (code is not null && codes.Redeem(code, NodaTime.SystemClock.Instance.GetCurrentInstant()))
+        // A HEAD only asks whether the page is there; it must not use the code up.
+        if (code is not null && HttpMethods.IsGet(context.Request.Method) && codes.Redeem(code, NodaTime.SystemClock.Instance.GetCurrentInstant()))
         {
             await Enter(context, Roles.Admin);
             return new RazorComponentResult<Entered>();
@@ -53,7 +59,7 @@ internal static class OpsRoutes
     {
         if (!await antiforgery.IsRequestValidAsync(context))
         {
-            return Results.BadRequest(new Api.Problem("This form is too old. Open the page again."));
+            return TooOld();
         }
 
         var form = await context.Request.ReadFormAsync();
@@ -65,6 +71,8 @@ internal static class OpsRoutes
         await Enter(context, role);
         return Results.Redirect("/ops");
     }
+
+    private static IResult TooOld() => Results.BadRequest(new Api.Problem("This form is too old. Open the page again."));
 
     private static Task Enter(HttpContext context, string role) => context.SignInAsync(
         CookieAuthenticationDefaults.AuthenticationScheme, BearerKeyHandler.Identity(role, CookieAuthenticationDefaults.AuthenticationScheme));
@@ -92,11 +100,22 @@ internal static class OpsRoutes
         var now = clock.GetCurrentInstant();
         var token = antiforgery.GetAndStoreTokens(context);
         var lines = new List<CustomerReport>();
-        foreach (var summary in (await customers.List(shop.Id, null, 100, cancellation)).OrderBy(summary => summary.NextWake ?? Instant.MaxValue).Take(50))
+        var listed = await customers.List(shop.Id, null, 101, cancellation);
+        foreach (var summary in listed.OrderBy(summary => summary.NextWake ?? Instant.MaxValue).Take(50))
         {
             if (await report.Run(summary.Customer.Key, now, cancellation) is { } line)
             {
                 lines.Add(line);
+            }
+        }
+
+        var messages = await outbox.List(shop.Id, null, 50, cancellation);
+        var names = new Dictionary<string, string>();
+        foreach (var key in messages.Select(message => message.Customer).Distinct())
+        {
+            if (await customers.Load(key, cancellation) is { Customer.Knowledge.Person: var person })
+            {
+                names[key.Value] = person.Name?.Value ?? person.Email?.Value ?? key.Value;
             }
         }
 
@@ -106,8 +125,10 @@ internal static class OpsRoutes
             Shops = shops.All,
             Now = now,
             Customers = (IReadOnlyList<CustomerReport>)lines,
-            Messages = (IReadOnlyList<ReportedMessage>)[.. (await outbox.List(shop.Id, null, 50, cancellation)).Select(message => ReportCustomer.Reported(message, shop.Settings.Locale))],
+            Messages = (IReadOnlyList<ReportedMessage>)[.. messages.Select(message => ReportCustomer.Reported(message, shop.Settings.Locale))],
             Quarantine = await inbox.List(shop.Id, InboxState.Quarantined, 50, cancellation),
+            Names = names,
+            More = listed.Count > 50,
             NotFound = email is { Length: > 0 },
             TokenName = token.FormFieldName,
             Token = token.RequestToken,

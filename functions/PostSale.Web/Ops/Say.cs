@@ -36,7 +36,38 @@ public sealed class Say(string locale, DateTimeZone zone)
         "rejected" => this["recusado", "rejected"],
         "cancelled" => this["cancelado", "cancelled"],
         "expired" => this["vencido", "expired"],
+        "dropped" => this["descartado", "dropped"],
         _ => status,
+    };
+
+    public string Channel(string channel) => channel switch
+    {
+        "email" => "e-mail",
+        "sms" => "SMS",
+        "whatsApp" => "WhatsApp",
+        "app" => this["no app", "in the app"],
+        "phone" => this["telefone", "phone"],
+        "inPerson" => this["pessoalmente", "in person"],
+        _ => channel,
+    };
+
+    /// <summary>A line of the timeline: a fact's name or a decision.</summary>
+    public string Happened(string what) => what switch
+    {
+        "order.paid" => this["comprou", "bought"],
+        "order.shipped" => this["pedido enviado", "order shipped"],
+        "order.delivered" => this["pedido entregue", "order delivered"],
+        "order.refunded" => this["reembolso", "refunded"],
+        "order.cancelled" => this["pedido cancelado", "order cancelled"],
+        "consent.granted" => this["consentiu", "consented"],
+        "consent.withdrawn" => this["retirou o consentimento", "withdrew consent"],
+        "customer.updated" => this["cadastro atualizado", "details updated"],
+        "address.suppressed" => this["endereço suspenso", "address suppressed"],
+        "message.settled" => this["resposta do provedor", "provider's answer"],
+        "noted" => this["anotado", "noted"],
+        "entered" => this["entrou na jornada", "entered the journey"],
+        "finished" => this["terminou a jornada", "finished the journey"],
+        _ => Status(what),
     };
 
     public string Money(decimal? amount, string? currency) => amount is { } known

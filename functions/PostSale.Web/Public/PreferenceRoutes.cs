@@ -15,7 +15,7 @@ internal static class PreferenceRoutes
 
     public static void MapPreferences(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/u/{token}", ["GET", "HEAD"], Show);
+        routes.MapRead("/u/{token}", Show);
         routes.MapPost("/u/{token}", Change).DisableAntiforgery();
     }
 

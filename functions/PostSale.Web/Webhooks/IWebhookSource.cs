@@ -7,10 +7,19 @@ namespace PostSale.Web.Webhooks;
 /// <remarks>Pure and thread-safe.</remarks>
 internal interface IWebhookSource
 {
-    /// <summary>As in <see cref="DeliveryKey.Provider"/>; also the last part of the path.</summary>
+    /// <summary>As in <see cref="DeliveryKey.Provider"/>.</summary>
     string Provider { get; }
+
+    /// <summary>The last part of the path.</summary>
+    string Path => Provider;
+
+    /// <summary>What its bodies may be.</summary>
+    IReadOnlyList<string> MediaTypes => WebhookBody.Json;
 
     IReadOnlyList<string> Secrets(StoreSettings settings);
 
-    Opened Open(Shop shop, IHeaderDictionary headers, ReadOnlyMemory<byte> body, Moment moment);
+    Opened Open(Shop shop, WebhookHead head, ReadOnlyMemory<byte> body, Moment moment);
+
+    /// <summary>What the provider hears once all is stored.</summary>
+    Task Answer(HttpResponse response, int count) => Answers.Received(response, count);
 }

@@ -8,11 +8,13 @@ internal static class WebhookBody
 {
     public const int MaxLength = 1024 * 1024;
 
+    public static readonly IReadOnlyList<string> Json = ["application/json"];
+
     // Grown as bytes arrive: who declares a large body and sends none holds little of our memory.
     private const int FirstChunk = 16 * 1024;
 
-    /// <returns>Null when the head promises a JSON body that may be read.</returns>
-    public static Refusal? Check(HttpRequest request)
+    /// <returns>Null when the head promises a body that may be read.</returns>
+    public static Refusal? Check(HttpRequest request, IReadOnlyList<string> mediaTypes)
     {
         var encoding = request.Headers.ContentEncoding.ToString();
         if (encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
@@ -20,14 +22,17 @@ internal static class WebhookBody
             return new(415, "The body must not be compressed.");
         }
 
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+        if (!mediaTypes.Contains(MediaType(request), StringComparer.OrdinalIgnoreCase))
         {
-            return new(415, "The content type must be application/json.");
+            return new(415, $"The content type must be {string.Join(" or ", mediaTypes)}.");
         }
 
         return request.ContentLength > MaxLength ? Refusal.TooLarge : null;
     }
+
+    /// <returns>Without parameters; empty when there is none.</returns>
+    public static string MediaType(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.ToString() : "";
 
     /// <returns>Null when it is larger than allowed; then the rest is left unread.</returns>
     public static async Task<ReadOnlyMemory<byte>?> Read(HttpRequest request, CancellationToken cancellation)

@@ -5,11 +5,8 @@ namespace PostSale.Web.Webhooks;
 
 /// <summary>Takes one request in: verified, then durable, then 2xx; nothing else happens while the provider waits.</summary>
 internal sealed class WebhookReceiver(
-    IShops shops, IInbox inbox, IWebhookClock clock, TimeProvider time, ILogger<WebhookReceiver> log)
+    IShops shops, PromptInbox inbox, IWebhookClock clock, ILogger<WebhookReceiver> log)
 {
-    // Shopify gives up after five seconds; an answer that comes in time is worth more than a longer try.
-    private static readonly TimeSpan AppendLimit = TimeSpan.FromSeconds(2);
-
     public async Task Receive(HttpContext context, IWebhookSource source)
     {
         if (FindShop(context, source) is not { } shop)
@@ -28,7 +25,7 @@ internal sealed class WebhookReceiver(
                 await Answers.Refuse(context.Response, refusal);
                 break;
             case Opened.Accepted accepted:
-                await Store(context.Response, source, shop, accepted);
+                await Store(context, source, shop, accepted);
                 break;
         }
     }
@@ -42,7 +39,7 @@ internal sealed class WebhookReceiver(
 
     private async Task<Opened> Open(HttpRequest request, IWebhookSource source, Shop shop)
     {
-        if (WebhookBody.Check(request) is { } refusal)
+        if (WebhookBody.Check(request, source.MediaTypes) is { } refusal)
         {
             return new Opened.Refused(refusal);
         }
@@ -50,7 +47,7 @@ internal sealed class WebhookReceiver(
         try
         {
             return await WebhookBody.Read(request, request.HttpContext.RequestAborted) is { } body
-                ? source.Open(shop, request.Headers, body, Moment.Read(clock))
+                ? source.Open(shop, new(request.Headers, request.QueryString.Value ?? "", WebhookBody.MediaType(request)), body, Moment.Read(clock))
                 : new Opened.Refused(Refusal.TooLarge);
         }
         catch (BadHttpRequestException malformed)
@@ -59,12 +56,13 @@ internal sealed class WebhookReceiver(
         }
     }
 
-    private async Task Store(HttpResponse response, IWebhookSource source, Shop shop, Opened.Accepted accepted)
+    private async Task Store(HttpContext context, IWebhookSource source, Shop shop, Opened.Accepted accepted)
     {
-        var received = await Append(accepted.Deliveries);
+        var response = context.Response;
+        var received = await inbox.Append(accepted.Deliveries);
         if (received is null)
         {
-            log.LogError("Store {Store} could not take a webhook of {Provider}: the inbox did not answer in time.", shop.Id, source.Provider);
+            log.LogError("Store {Store} could not take a webhook of {Provider}.", shop.Id, source.Provider);
             await Answers.Busy(response);
             return;
         }
@@ -80,20 +78,7 @@ internal sealed class WebhookReceiver(
         log.LogDebug(
             "Store {Store} took {Count} deliveries of {Provider}, signed by secret {Secret}.",
             shop.Id, received.Count, source.Provider, accepted.Secret);
-        await Answers.Received(response, received.Count);
-    }
-
-    private async Task<IReadOnlyList<Received>?> Append(IReadOnlyList<Delivery> deliveries)
-    {
-        // Not cut short when the sender hangs up: what is being stored is worth having, and a repeat is recognised.
-        using var limit = new CancellationTokenSource(AppendLimit, time);
-        try
-        {
-            return await inbox.Append(deliveries, limit.Token).WaitAsync(AppendLimit, time, CancellationToken.None);
-        }
-        catch (Exception failure) when (failure is StoreUnavailableException or TimeoutException or OperationCanceledException)
-        {
-            return null;
-        }
+        await inbox.Announce(context, [.. accepted.Deliveries.Where((_, i) => received[i] == Received.Stored)]);
+        await source.Answer(response, received.Count);
     }
 }

@@ -25,8 +25,8 @@ public sealed class StrategyLoaderTests
         var onboarding = TeaShop.Strategy.Plan.Journeys[0];
         var forever = TeaShop.Strategy.Plan.Journeys[1];
 
-        Assert.Equal((SubjectKind.Order, Priority.Onboarding, true, true), (onboarding.Subject, onboarding.Priority, onboarding.ExitOnRefund, onboarding.ExitOnCancellation));
-        Assert.Equal((SubjectKind.Customer, Priority.Marketing, false, false), (forever.Subject, forever.Priority, forever.ExitOnRefund, forever.ExitOnCancellation));
+        Assert.Equal((SubjectKind.Order, Priority.Onboarding, "order.refunded order.cancelled"), (onboarding.Subject, onboarding.Priority, string.Join(' ', onboarding.Exit)));
+        Assert.Equal((SubjectKind.Customer, Priority.Marketing, ""), (forever.Subject, forever.Priority, string.Join(' ', forever.Exit)));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class StrategyLoaderTests
         Assert.Equal(
             new Touchpoint
             {
-                Id = new("thanks"), When = new Timing.AtOnce(), Anchor = Anchor.Purchase, Stage = Stage.Immediate, Kind = TouchpointKind.Educational,
+                Id = new("thanks"), When = new Timing.AtOnce(), Anchor = Anchor.Entry, Stage = Stage.Immediate, Kind = TouchpointKind.Educational,
                 Purpose = Purpose.Transactional, Channel = Channel.Email, InShortForm = true, PurposeAsWelcome = Purpose.Relationship,
             },
             TeaShop.Strategy.Plan.Journeys[0].Touchpoints[0]);

@@ -75,7 +75,7 @@ public sealed class MailRendererTests
     [Fact]
     public void Text_IsTheTextVersionWithoutFrame() => Assert.Equal(
         "Four minutes, <Buyer>. https://tea.example/help",
-        _renderer.RenderText(TeaShop.Strategy, TeaShop.Strategy.Texts[new("brewing")], Samples.Model with { FirstName = "<Buyer>" }));
+        _renderer.RenderText(TeaShop.Strategy, TeaShop.Strategy.Texts[new("brewing")], Channel.Sms, Samples.Model with { FirstName = "<Buyer>" }));
 
     [Fact]
     public void ATemplateThatIsNotThere_IsTheCallersMistake() => Assert.Throws<ArgumentException>(
@@ -98,7 +98,7 @@ public sealed class MailRendererTests
         {
             var strategy = TeaShop.Load(TeaShop.With("Four minutes", $"{i} minutes", "templates/brewing.txt.hbs"));
 
-            Assert.StartsWith($"{i} minutes", _renderer.RenderText(strategy, strategy.Texts[new("brewing")], Samples.Model), StringComparison.Ordinal);
+            Assert.StartsWith($"{i} minutes", _renderer.RenderText(strategy, strategy.Texts[new("brewing")], Channel.Sms, Samples.Model), StringComparison.Ordinal);
         }
     }
 

@@ -108,8 +108,8 @@ public sealed class TemplateCheckTests
                 }
 
                 Interlocked.Increment(ref accepted);
-                renderer.RenderText(strategy, strategy.Texts[new("brewing")], Samples.Model);
-                renderer.RenderText(strategy, strategy.Texts[new("brewing")], new());
+                renderer.RenderText(strategy, strategy.Texts[new("brewing")], Channel.Sms, Samples.Model);
+                renderer.RenderText(strategy, strategy.Texts[new("brewing")], Channel.Sms, new());
             },
             iter: 1_500);
 

@@ -86,7 +86,7 @@ public sealed class UndoneOrderTests
     [Fact]
     public void AJourneyThatDoesNotMind_GoesOn()
     {
-        var plans = Plans.Book(Plans.Journey("onboarding", Plans.Confirmation, Plans.HowIsIt) with { ExitOnRefund = false });
+        var plans = Plans.Book(Plans.Journey("onboarding", Plans.Confirmation, Plans.HowIsIt) with { Exit = [FactTypes.OrderCancelled] });
         var refunded = new FollowUp(plans).Tell(Told.Paid("a", Bought), Undo("refund")).Until(Bought + Duration.FromDays(31));
         var cancelled = new FollowUp(plans).Tell(Told.Paid("a", Bought), Undo("cancel")).Until(Bought + Duration.FromDays(31));
         Assert.Equal((2, 1), (refunded.Sends.Count, cancelled.Sends.Count));

@@ -106,6 +106,27 @@ public sealed class MessageTests
     [InlineData("retryTooLate", Reason.ProviderUnavailable)]
     public void NotTaken_SaysWhy(string transition, Reason reason) => Assert.Equal(reason, Transitions[transition](In(MessageState.Claimed))!.Reason);
 
+    [Theory]
+    [InlineData(MessageState.Pending, false)]
+    [InlineData(MessageState.Claimed, false)]
+    [InlineData(MessageState.Unknown, false)]
+    [InlineData(MessageState.Accepted, true)]
+    [InlineData(MessageState.Rejected, true)]
+    [InlineData(MessageState.Cancelled, false)]
+    [InlineData(MessageState.Expired, false)]
+    public void Report_IsOfAMessageThatWasTried(MessageState state, bool counts) =>
+        Assert.Equal(counts ? MessageReport.Delivered : null, In(state).Report(MessageReport.Delivered)?.Reported);
+
+    [Theory]
+    [InlineData("Sent Delivered Read", MessageReport.Read)]
+    [InlineData("Read Delivered Sent", MessageReport.Read)]
+    [InlineData("Delivered Sent Delivered", MessageReport.Delivered)]
+    [InlineData("Undelivered Delivered Sent", MessageReport.Undelivered)]
+    [InlineData("Delivered Undelivered", MessageReport.Delivered)]
+    [InlineData("Sent Sent", MessageReport.Sent)]
+    public void Reports_OnlyMoveForward(string reports, MessageReport end) => Assert.Equal(end, reports.Split(' ').Select(Enum.Parse<MessageReport>)
+        .Aggregate(In(MessageState.Accepted), (message, report) => message.Report(report) ?? message).Reported);
+
     private static Message In(MessageState state) => state switch
     {
         MessageState.Pending => Pending,

@@ -10,12 +10,13 @@ public sealed class AdvanceProperties
             Instant.MinValue, Instant.FromUtc(1970, 1, 1, 0, 0), Instant.FromUtc(2011, 12, 29, 20, 0), Instant.FromUtc(2100, 2, 28, 23, 0))));
 
     // No touchpoint without end: from 1970 to the end of the calendar it comes round a hundred thousand times.
-    private static readonly PlanBook Finite = Plans.Book(
+    private static readonly PlanBook Finite = Plans.Book([
         Plans.Journey("onboarding", Plans.Confirmation, Plans.FirstSteps, Plans.HowIsIt with { Channel = Channel.Sms }, Plans.Tips, Plans.Survey),
         Plans.Journey("offers", Plans.OnDay("offer", 3) with { Purpose = Purpose.Marketing, ExpiresAfter = Duration.FromDays(10_000_000) }) with
         {
             Priority = Priority.Marketing,
-        });
+        },
+        .. Plans.Widened]);
 
     [Fact]
     public void AnyFactsPoliciesAndNow_NeverThrowsAndWakesLater() =>

@@ -10,6 +10,12 @@ public sealed class CommitmentsProperties
     private static readonly PlanBook LaterOnly = Plans.Book(
         Plans.Journey("onboarding", Plans.OnDay("first-steps", 5), Plans.HowIsIt),
         Plans.Journey("tips", Plans.Tips),
+        Plans.Of("calm", FactTypes.ComplaintRaised, Plans.After("calm-5", 5)) with { Reentry = new Reentry.After(Duration.FromDays(1)) },
+        Plans.Of("again", FactTypes.OrderPaid, Plans.After("again-30", 30)) with { Reentry = new Reentry.Restart(), If = new Condition.Purchases(new(2, null)) },
+        Plans.Of("renewal", FactTypes.SubscriptionRenews, Plans.Before("renewal-later", -400)) with
+        {
+            Subject = SubjectKind.Subscription, Reentry = new Reentry.Restart(), Exit = [FactTypes.SubscriptionEnding],
+        },
         Plans.Journey("long-term", Plans.Monthly) with { Subject = SubjectKind.Customer, Priority = Priority.Satisfaction });
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class YearProperties
         [
             .. Plans.Shop.Current.Journeys,
             Plans.Journey("offers", Offer("offer-3", 3), Offer("offer-5", 5), Offer("offer-7", 7)) with { Priority = Priority.Marketing },
+            .. Plans.Widened,
             Plans.Journey("care", Plans.OnDay("care-3", 3) with { Channel = Channel.Sms }, Plans.OnDay("care-8", 8)) with { Priority = Priority.AtRisk },
         ]);
 

@@ -19,21 +19,21 @@ public sealed class WindowTests
     [InlineData(Channel.WhatsApp, "2026-03-08T12:00:00", "2026-03-09T09:00:00")] // Sunday
     [InlineData(Channel.Phone, "2026-03-08T12:00:00", "2026-03-09T09:00:00")]
     public void DefaultWindows_OpenNextAt(Channel channel, string from, string expected) => Assert.Equal(
-        Moments.At(expected), Plans.Policies.WindowOf(channel).NextOpen(Moments.At(from), Plans.Policies.Zone));
+        Moments.At(expected), Plans.Policies.WindowOf(channel).NextOpen(Moments.At(from), Plans.Policies.Zone, Holidays.None));
 
     [Theory]
     [InlineData("America/New_York", "2026-03-08T00:00:00", "2026-03-09T02:15:00")] // the gap swallows it whole
     [InlineData("America/New_York", "2026-03-07T12:00:00", "2026-03-09T02:15:00")]
     [InlineData("Pacific/Apia", "2011-12-29T12:00:00", "2011-12-31T02:15:00")] // the day between does not exist
     public void GapInTheWindow_OpensTheDayAfter(string zone, string from, string expected) => Assert.Equal(
-        Moments.At(expected, zone), Night.NextOpen(Moments.At(from, zone), Moments.Zone(zone)));
+        Moments.At(expected, zone), Night.NextOpen(Moments.At(from, zone), Moments.Zone(zone), Holidays.None));
 
     [Fact]
     public void OverlapAtTheOpening_OpensTwice()
     {
         var window = Window.Daily with { From = new(1, 30), To = new(3, 0) };
         var secondOne = Instant.FromUtc(2026, 11, 1, 6, 5); // 01:05 for the second time
-        Assert.Equal(Instant.FromUtc(2026, 11, 1, 6, 30), window.NextOpen(secondOne, Moments.Zone("America/New_York")));
+        Assert.Equal(Instant.FromUtc(2026, 11, 1, 6, 30), window.NextOpen(secondOne, Moments.Zone("America/New_York"), Holidays.None));
     }
 
     [Fact]
@@ -43,12 +43,12 @@ public sealed class WindowTests
         Gen.Select(Any.Policies, from).Sample((policies, at) =>
         {
             var window = policies.WindowOf(Channel.Email);
-            var open = Assert.NotNull(window.NextOpen(at, policies.Zone));
+            var open = Assert.NotNull(window.NextOpen(at, policies.Zone, Holidays.None));
             Assert.True(open >= at);
-            Assert.True(window.IsOpen(open.InZone(policies.Zone).LocalDateTime));
+            Assert.True(window.IsOpen(open.InZone(policies.Zone).LocalDateTime, Holidays.None));
         }, iter: 2000);
     }
 
     [Fact]
-    public void AfterTheCalendar_NeverOpens() => Assert.Null(Window.Daily.NextOpen(Instant.MaxValue, DateTimeZone.Utc));
+    public void AfterTheCalendar_NeverOpens() => Assert.Null(Window.Daily.NextOpen(Instant.MaxValue, DateTimeZone.Utc, Holidays.None));
 }

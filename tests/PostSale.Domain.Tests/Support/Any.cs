@@ -49,6 +49,11 @@ internal static class Any
     private static readonly Gen<MessageId> Messages = Gen.Int[1, 4].Select(n =>
         MessageId.Of(FollowUp.Key, new(Plans.Onboarding, OrderNames[n], Plans.Confirmation.Id, 1)));
 
+    private static readonly string[] Noted =
+        [FactTypes.ComplaintRaised, FactTypes.SupportOpened, FactTypes.SupportResolved, FactTypes.PaymentFailed, FactTypes.PaymentRecovered, FactTypes.CancellationSought];
+
+    private static readonly Gen<int?> RenewalDays = Pick.Of<int?>(null, 30, 45, 100, 365);
+
     private static readonly Gen<Fact> Happening = Gen.Frequency(
         (6, Gen.Select(Refs, Payments, (order, payment) => (Fact)new Fact.OrderPaid(order, payment) { Key = "", OccurredAt = default, ReceivedAt = default })),
         (2, Refs.Select(order => (Fact)new Fact.OrderShipped(order) { Key = "", OccurredAt = default, ReceivedAt = default })),
@@ -63,7 +68,17 @@ internal static class Any
         (1, Gen.Select(Pick.Of(Addresses), Gen.Enum<SuppressionCause>(), (address, cause) =>
             (Fact)new Fact.AddressSuppressed(address, cause) { Key = "", OccurredAt = default, ReceivedAt = default })),
         (2, Gen.Const((Fact)new Fact.CustomerUpdated { Key = "", OccurredAt = default, ReceivedAt = default })),
-        (1, Gen.Const((Fact)new Fact.Noted("milestone.reached") { Key = "", OccurredAt = default, ReceivedAt = default })));
+        (3, Gen.Select(Pick.Of(Noted), Pick.Of<string?>(null, "a", "sub-1", "sub-2"), (type, about) =>
+            (Fact)new Fact.Noted(type, about) { Key = "", OccurredAt = default, ReceivedAt = default })),
+        (3, Gen.Select(Gen.Enum<SubscriptionEvent>(), Pick.Of("sub-1", "sub-2"), Pick.Of<string?>(null, "basic", "pro"), RenewalDays, (what, name, plan, days) =>
+            (Fact)new Fact.SubscriptionTold(what, name, new(plan, RenewsAt: Dated(days), TrialEndsAt: Dated(days / 2))) { Key = "", OccurredAt = default, ReceivedAt = default })),
+        (2, Gen.Select(Gen.Enum<SurveyKind>(), Gen.Int[-1, 11], (survey, score) =>
+            (Fact)new Fact.SurveyAnswered(survey, score, "", null) { Key = "", OccurredAt = default, ReceivedAt = default })),
+        (1, Gen.Enum<RiskLevel>().Select(level => (Fact)new Fact.RiskAssessed(level) { Key = "", OccurredAt = default, ReceivedAt = default })),
+        (1, Pick.Of<int?>(null, 20, 60).Select(days => (Fact)new Fact.Paused(Dated(days)) { Key = "", OccurredAt = default, ReceivedAt = default })),
+        (1, Gen.Const((Fact)new Fact.Resumed { Key = "", OccurredAt = default, ReceivedAt = default })));
+
+    private static Instant? Dated(int? days) => days is { } known ? Instant.FromUtc(2026, 1, 1, 0, 0) + Duration.FromDays(known) : null;
 
     private static readonly Gen<Fact> Settling = Gen.Select(Messages, Gen.Enum<MessageOutcome>(), (message, outcome) =>
         (Fact)new Fact.MessageSettled(message, outcome, null) { Key = "", OccurredAt = default, ReceivedAt = default });

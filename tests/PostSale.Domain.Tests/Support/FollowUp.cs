@@ -18,6 +18,8 @@ internal sealed class FollowUp(PlanBook plans, Policies policies, Func<Message, 
     private readonly List<Sent> sends = [];
     private readonly List<Decision> notes = [];
     private readonly List<Effect.CancelSend> cancelled = [];
+    private readonly List<CustomerTask> tasks = [];
+    private readonly List<Effect.Withdraw> withdrawn = [];
 
     public static readonly CustomerKey Key = CustomerKey.Parse("0123456789abcdef0123456789abcdef");
 
@@ -40,6 +42,10 @@ internal sealed class FollowUp(PlanBook plans, Policies policies, Func<Message, 
 
     public IReadOnlyList<Effect.CancelSend> CancelledSends => cancelled;
 
+    public IReadOnlyList<CustomerTask> Tasks => tasks;
+
+    public IReadOnlyList<Effect.Withdraw> WithdrawnTasks => withdrawn;
+
     public IEnumerable<string> Lines(string zone = Moments.SaoPaulo) => sends.Select(sent => sent.Line(zone));
 
     public IEnumerable<Decision> Skipped => notes.Where(note => note.Kind == DecisionKind.Skipped);
@@ -55,6 +61,13 @@ internal sealed class FollowUp(PlanBook plans, Policies policies, Func<Message, 
     /// <summary>Takes in each fact when it is received.</summary>
     public FollowUp Tell(params IReadOnlyList<Fact> facts) =>
         facts.Aggregate(this, (followUp, fact) => followUp.Tell(fact.ReceivedAt, fact));
+
+    /// <summary>Takes in how often the product was used, as the store has summed it.</summary>
+    public FollowUp Use(params IReadOnlyCollection<DailyUse> uses)
+    {
+        Customer = Customer with { Knowledge = Customer.Knowledge.With(uses) };
+        return this;
+    }
 
     /// <summary>Carries out everything that falls due by a moment, each thing at its own.</summary>
     public FollowUp Until(Instant end)
@@ -86,6 +99,8 @@ internal sealed class FollowUp(PlanBook plans, Policies policies, Func<Message, 
             Wake = turn.NextWake;
             notes.AddRange(turn.Effects.OfType<Effect.Note>().Select(note => note.Decision));
             cancelled.AddRange(turn.Effects.OfType<Effect.CancelSend>());
+            tasks.AddRange(turn.Effects.OfType<Effect.Assign>().Select(assign => assign.Task));
+            withdrawn.AddRange(turn.Effects.OfType<Effect.Withdraw>());
             var sent = turn.Effects.OfType<Effect.Send>().Select(send => new Sent(now, send.Message)).ToList();
             sends.AddRange(sent);
             facts = [.. sent.Select(one => Settle(one.Message, now)).OfType<Fact>()];

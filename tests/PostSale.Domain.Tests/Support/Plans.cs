@@ -60,10 +60,59 @@ internal static class Plans
         Id = new(id),
         Subject = SubjectKind.Order,
         Priority = Priority.Onboarding,
-        ExitOnRefund = true,
-        ExitOnCancellation = true,
+        Exit = [FactTypes.OrderRefunded, FactTypes.OrderCancelled],
         Touchpoints = touchpoints,
     };
+
+    /// <summary>So many days after what the journey began with.</summary>
+    public static Touchpoint After(string id, int days) => OnDay(id, 1) with { When = new Timing.Offset(days), Anchor = Anchor.Entry };
+
+    /// <summary>So many days before a renewal.</summary>
+    public static Touchpoint Before(string id, int days) => OnDay(id, 1) with { When = new Timing.Offset(-days), Anchor = Anchor.Renewal };
+
+    public static Touchpoint Task(string id, int days, TaskKind kind = TaskKind.Call) => After(id, days) with
+    {
+        Channel = kind == TaskKind.Call ? Channel.Phone : Channel.InPerson,
+        Task = new(kind, Duration.FromDays(1), TaskPlan.UsualOutcomes),
+    };
+
+    /// <summary>About the customer, begun with any fact, ended by nothing.</summary>
+    public static JourneyPlan Of(string id, string entry, params ImmutableArray<Touchpoint> touchpoints) => new()
+    {
+        Id = new(id),
+        Subject = SubjectKind.Customer,
+        Entry = [entry],
+        Priority = Priority.Satisfaction,
+        Touchpoints = touchpoints,
+    };
+
+    /// <summary>One journey of every kind that a shop of physical products does not begin with.</summary>
+    public static readonly ImmutableArray<JourneyPlan> Widened =
+    [
+        Of("renewal", FactTypes.SubscriptionRenews, Before("renewal-30", 30), Before("renewal-7", 7), Before("renewal-0", 0)) with
+        {
+            Subject = SubjectKind.Subscription, Priority = Priority.Renewal, Reentry = new Reentry.Restart(),
+            Exit = [FactTypes.SubscriptionEnded, FactTypes.SubscriptionEnding],
+        },
+        Of("dunning", FactTypes.PaymentFailed, After("dunning-0", 0) with { When = new Timing.AtOnce() }, After("dunning-3", 3), Task("dunning-call", 5)) with
+        {
+            Subject = SubjectKind.Subscription, Priority = Priority.Renewal, Reentry = new Reentry.After(Duration.FromDays(20)),
+            Goal = [FactTypes.PaymentRecovered], Exit = [FactTypes.SubscriptionEnded],
+        },
+        Of("win-back", FactTypes.OrderPaid, After("win-60", 60) with { Purpose = Purpose.Marketing, DespiteTrouble = true, Fallbacks = [Channel.Sms] }) with
+        {
+            Priority = Priority.Marketing, Reentry = new Reentry.Restart(), HoldoutPercent = 20,
+        },
+        Of("complaint", FactTypes.ComplaintRaised, Task("complaint-call", 0), After("complaint-sorry", 1) with { After = new("complaint-call") }) with
+        {
+            Priority = Priority.AtRisk, Reentry = new Reentry.After(Duration.FromDays(2)), Exit = [FactTypes.SupportResolved],
+        },
+        Of("loyal", FactTypes.OrderPaid, After("loyal-2", 2) with { If = new Condition.OpenCase(false) }) with
+        {
+            If = new Condition.All([new Condition.Purchases(new(2, null)), new Condition.Not(new Condition.AtRisk(RiskLevel.High))]),
+            Reentry = new Reentry.After(Duration.FromDays(90)),
+        },
+    ];
 
     public static PlanBook Book(params ImmutableArray<JourneyPlan> journeys) => new(Version("v1", journeys));
 

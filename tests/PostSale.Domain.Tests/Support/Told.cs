@@ -41,6 +41,34 @@ internal static class Told
     public static Fact Settled(MessageId message, MessageOutcome outcome, Instant at, Reason? reason = null) =>
         new Fact.MessageSettled(message, outcome, reason) { Key = $"message:{message}", OccurredAt = at, ReceivedAt = at };
 
+    /// <summary>Something of the contract that says no more than that it happened.</summary>
+    public static Fact Noted(string type, Instant at, string? about = null, Duration? lag = null) =>
+        new Fact.Noted(type, about) { Key = $"{type}:{about}:{at.ToUnixTimeTicks()}", OccurredAt = at, ReceivedAt = at + (lag ?? Duration.Zero) };
+
+    public static Fact Subscribed(
+        SubscriptionEvent what, Instant at, string name = "sub", string? plan = null, Instant? renews = null, Instant? trialEnds = null) =>
+        new Fact.SubscriptionTold(what, name, new(plan, RenewsAt: renews, TrialEndsAt: trialEnds))
+        {
+            Key = $"subscription:{name}:{what}:{at.ToUnixTimeTicks()}",
+            OccurredAt = at,
+            ReceivedAt = at,
+            Person = new(Email: Email, EmailRank: 1),
+        };
+
+    public static Fact Answered(SurveyKind survey, int score, Instant at) =>
+        new Fact.SurveyAnswered(survey, score, "", null) { Key = $"answered:{survey}:{at.ToUnixTimeTicks()}", OccurredAt = at, ReceivedAt = at };
+
+    public static Fact Assessed(RiskLevel level, Instant at) =>
+        new Fact.RiskAssessed(level) { Key = $"risk:{at.ToUnixTimeTicks()}", OccurredAt = at, ReceivedAt = at };
+
+    public static Fact Paused(Instant at, Instant? until = null) =>
+        new Fact.Paused(until) { Key = $"paused:{at.ToUnixTimeTicks()}", OccurredAt = at, ReceivedAt = at };
+
+    public static Fact Resumed(Instant at) => new Fact.Resumed { Key = $"resumed:{at.ToUnixTimeTicks()}", OccurredAt = at, ReceivedAt = at };
+
+    public static Fact Closed(TaskId task, string outcome, Instant at) =>
+        new Fact.TaskClosed(task, outcome, "") { Key = $"task:{task}", OccurredAt = at, ReceivedAt = at };
+
     /// <summary>The same fact, saying nothing about the person.</summary>
     public static Fact Anonymous(this Fact fact) => fact with { Person = null };
 }

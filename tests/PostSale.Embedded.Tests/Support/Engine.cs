@@ -29,7 +29,7 @@ internal sealed class Engine : IAsyncDisposable, IShops, IComposer
         var plan = new StrategyPlan(new("v1"), [Journeys.Onboarding]);
         var strategy = new Strategy(
             plan, "test", "pt-BR", ImmutableDictionary<TouchpointId, TouchpointText>.Empty, ImmutableDictionary<TouchpointId, TouchpointText>.Empty,
-            ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty, new() { Zone = Zone });
+            ImmutableDictionary<TouchpointId, TaskText>.Empty, ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty, new() { Zone = Zone });
         shop = new(new("loja"), new StoreSettings(), strategy, ImmutableDictionary<StrategyHash, Strategy>.Empty, strategy.Rules);
         store = SqliteStore.Open(folder.FullName);
         var advance = new AdvanceCustomer(store.Customers, this);
@@ -45,6 +45,10 @@ internal sealed class Engine : IAsyncDisposable, IShops, IComposer
     public IReadOnlyCollection<Shop> All => [shop];
 
     public IOutbox Outbox => store.Outbox;
+
+    public TakeReport Reports => new(store.Outbox, store.Customers);
+
+    public Task<IReadOnlyList<TimelineLine>> Timeline() => store.Customers.Timeline(Ana, 100, CancellationToken.None);
 
     public Shop? Find(StoreId id) => id == shop.Id ? shop : null;
 

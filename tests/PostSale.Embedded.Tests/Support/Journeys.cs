@@ -8,8 +8,7 @@ internal static class Journeys
         Id = new("onboarding"),
         Subject = SubjectKind.Order,
         Priority = Priority.Onboarding,
-        ExitOnRefund = true,
-        ExitOnCancellation = true,
+        Exit = [FactTypes.OrderRefunded, FactTypes.OrderCancelled],
         Touchpoints = [Mail("confirmation", new Timing.AtOnce(), Purpose.Transactional), Mail("first-steps", new Timing.OnDay(3), Purpose.Relationship)],
     };
 

@@ -37,6 +37,15 @@ internal sealed class Child : IAsyncDisposable
 
     public string Errors => string.Join('\n', errors);
 
+    public long MemoryMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / (1024 * 1024);
+        }
+    }
+
     /// <param name="launcher">Goes before the program, to run it under another user for example.</param>
     public static Child Start(string folder, IEnumerable<string> arguments, params string[] launcher)
     {

@@ -30,6 +30,9 @@ internal sealed class ServedShop : IAsyncDisposable
     /// <summary>All it has printed since it last started.</summary>
     public string Said => child.Output + "\n" + child.Errors;
 
+    /// <summary>What the process holds of the machine's memory now.</summary>
+    public long MemoryMegabytes => child.MemoryMegabytes;
+
     /// <param name="more">Instead of <c>--time-travel</c>.</param>
     public static async Task<ServedShop> Open(Shop shop, params string[] more)
     {
@@ -52,7 +55,7 @@ internal sealed class ServedShop : IAsyncDisposable
     public async Task<Ended> Stop()
     {
         child.Ask();
-        return await child.End(10);
+        return await child.End(40);
     }
 
     public async Task<Instant> Now() => await Move("advance", "PT0S");

@@ -67,7 +67,7 @@ public sealed class FaultySettingsTests
     [InlineData("Stores:loja:Consent", "implicit", "must be one of: explicit, soft-opt-in")]
     [InlineData("Stores:loja:Confirmation", "none", "must be one of: confirm, welcome")]
     [InlineData("Email:Provider", "sendmail", "must be one of: pickup, smtp, azure")]
-    [InlineData("Email:Provider", "azure", "that provider is not in this build, which has: pickup, smtp")]
+    [InlineData("Email:Provider", "azure", "that provider is not in this build, which has: pickup, smtp; a build with UseAzureStandIns=false has azure too")]
     [InlineData("Sms:Provider", "twilio", "that provider is not in this build, which has: pickup")]
     [InlineData("Email:Smtp:Tls", "maybe", "must be one of: required, starttls, none")]
     [InlineData("Ops:Keys:0:Role", "root", "must be one of: reader, agent, admin")]
@@ -91,6 +91,22 @@ public sealed class FaultySettingsTests
     [InlineData("Stores:loja:Shopify:ShopDomain", "example.myshopify.com", "must be the shop's own name.myshopify.com")]
     public void WrongValue_SaysWhatWouldBeRight(string key, string value, string what) =>
         Assert.Equal([$"PostSale:{key}: {what}"], Sample.Faults(Sample.Read((key, value))));
+
+    [Theory]
+    [InlineData("smtp.loja.example")]
+    [InlineData("192.168.1.10")]
+    [InlineData("localhost.loja.example")]
+    public void PasswordInTheClear_IsAFaultBeyondThisMachine(string host) => Assert.Equal(
+        ["PostSale:Email:Smtp:Tls: none sends the password for everyone on the way to read; only a mail server on this machine may be signed in to so"],
+        Sample.Faults(Sample.Read(("Email:Smtp:Tls", "none"), ("Email:Smtp:Host", host))));
+
+    [Theory]
+    [InlineData("localhost", "loja")]
+    [InlineData("127.0.0.1", "loja")]
+    [InlineData("::1", "loja")]
+    [InlineData("mailpit", null)]
+    public void NoTls_WithinThisMachineOrWithoutPassword_IsAllowed(string host, string? user) =>
+        Sample.Valid(Sample.Read(("Email:Smtp:Tls", "none"), ("Email:Smtp:Host", host), ("Email:Smtp:User", user), ("Email:Smtp:Password", user is null ? null : "s3nh4-d0-c0rr31o")));
 
     [Theory]
     [InlineData("Loja")]

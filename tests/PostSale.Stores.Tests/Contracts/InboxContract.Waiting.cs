@@ -42,7 +42,7 @@ public abstract partial class InboxContract
         await Inbox.Append([Delivery("d-1"), Delivery("d-2", minute: 5)], None);
         Assert.Equal(Noon, await Inbox.NextDue(None));
 
-        await Inbox.Postpone(Delivery("d-1").Key, "Unknown order.", At(300), None);
+        await Inbox.Postpone(Delivery("d-1").Key, "Unknown order.", At(300), [], None);
 
         Assert.Equal(At(5), await Inbox.NextDue(None));
     }
@@ -91,14 +91,14 @@ public abstract partial class InboxContract
     {
         await Inbox.Append([Delivery("d-1")], None);
 
-        await Inbox.Postpone(Delivery("d-1").Key, "Unknown order.", At(90), None);
+        await Inbox.Postpone(Delivery("d-1").Key, "Unknown order.", At(90), [], None);
 
         Assert.Empty(await Inbox.Due(At(89), 10, None));
         var item = Assert.Single(await Inbox.Due(At(90), 10, None));
         Assert.Equal((InboxState.Waiting, "Unknown order.", 1, At(90)), (item.State, item.Reason, item.Tries, item.NextTry));
         Assert.Equal("d-1", Assert.Single(Ids(await Inbox.List(Shop, InboxState.Waiting, 10, None))));
 
-        await Inbox.Postpone(Delivery("d-1").Key, "Unknown order.", At(200), None);
+        await Inbox.Postpone(Delivery("d-1").Key, "Unknown order.", At(200), [], None);
 
         Assert.Equal(2, Assert.Single(await Inbox.Due(At(200), 10, None)).Tries);
         Assert.Equal(At(200), await Inbox.NextDue(None));
@@ -110,37 +110,55 @@ public abstract partial class InboxContract
         await Inbox.Append([Delivery("d-1")], None);
         await Inbox.Settle(Delivery("d-1").Key, InboxState.Routed, null, Key(1), None);
 
-        await Inbox.Postpone(Delivery("d-1").Key, "Unknown order.", At(90), None);
+        await Inbox.Postpone(Delivery("d-1").Key, "Unknown order.", At(90), [], None);
 
         Assert.Null(await Inbox.NextDue(None));
         Assert.Null(Assert.Single(await Inbox.List(Shop, InboxState.Routed, 10, None)).Reason);
     }
 
     [SkippableFact]
-    public async Task Recall_PostponedItems_OfTheStoreAreDueNowAndNobodyElse()
+    public async Task Recall_AName_MakesDueWhatWaitsForItAndNothingElse()
     {
-        await Inbox.Append([Delivery("d-1"), Delivery("d-2"), Delivery("settled"), Delivery("other", store: OtherShop)], None);
-        await Inbox.Postpone(Delivery("d-1").Key, "Unknown order.", At(600), None);
-        await Inbox.Postpone(Delivery("d-2").Key, "Unknown order.", At(500), None);
-        await Inbox.Postpone(Delivery("other", store: OtherShop).Key, "Unknown order.", At(400), None);
+        var ids = new[] { "d-1", "d-2", "d-3", "settled" };
+        await Inbox.Append([.. ids.Select(id => Delivery(id)), Delivery("d-1", store: OtherShop)], None);
+        await Inbox.Postpone(Delivery("d-1").Key, "Unknown order.", At(600), [Name(1), Name(2)], None);
+        await Inbox.Postpone(Delivery("d-2").Key, "Unknown order.", At(500), [Name(2)], None);
+        await Inbox.Postpone(Delivery("d-3").Key, "Unknown order.", At(450), [Name(3)], None);
+        await Inbox.Postpone(Delivery("settled").Key, "Unknown order.", At(400), [Name(2)], None);
         await Inbox.Settle(Delivery("settled").Key, InboxState.Ignored, "Nothing to do.", null, None);
+        await Inbox.Postpone(Delivery("d-1", store: OtherShop).Key, "Unknown order.", At(400), [Name(2)], None);
 
-        await Inbox.Recall(Shop, At(10), None);
+        Assert.Equal(2, await Inbox.Recall(Shop, [Name(2), Name(9)], At(10), None));
 
         var due = await Inbox.Due(At(10), 10, None);
         Assert.Equal(["d-1", "d-2"], Ids(due));
-        Assert.All(due, item => Assert.Equal((At(10), 1), (item.NextTry, item.Tries)));
+        Assert.All(due, item => Assert.Equal((At(10), 1, Shop), (item.NextTry, item.Tries, item.Delivery.Key.Store)));
         Assert.Equal(At(10), await Inbox.NextDue(None));
     }
 
     [SkippableFact]
-    public async Task Recall_ItemAlreadyDue_StaysAsItIs()
+    public async Task Recall_WhatIsPostponedAgain_IsRecalledByItsOtherName()
     {
         await Inbox.Append([Delivery("d-1")], None);
+        await Inbox.Postpone(Delivery("d-1").Key, "Unknown order.", At(600), [Name(1), Name(2)], None);
+        await Inbox.Recall(Shop, [Name(1)], At(10), None);
+        await Inbox.Postpone(Delivery("d-1").Key, "Unknown order.", At(700), [Name(2)], None);
+        Assert.Empty(await Inbox.Due(At(600), 10, None));
 
-        await Inbox.Recall(Shop, At(10), None);
+        Assert.Equal(1, await Inbox.Recall(Shop, [Name(2)], At(20), None));
 
-        Assert.Equal(Noon, Assert.Single(await Inbox.Due(At(10), 10, None)).NextTry);
+        Assert.Equal(["d-1"], Ids(await Inbox.Due(At(20), 10, None)));
+    }
+
+    [SkippableFact]
+    public async Task Recall_WhatIsAlreadyDue_StaysAsItIs()
+    {
+        await Inbox.Append([Delivery("d-1")], None);
+        await Inbox.Postpone(Delivery("d-1").Key, "Unknown order.", At(5), [Name(1)], None);
+
+        Assert.Equal(0, await Inbox.Recall(Shop, [Name(1)], At(10), None));
+
+        Assert.Equal(At(5), Assert.Single(await Inbox.Due(At(10), 10, None)).NextTry);
     }
 
     [SkippableFact]
@@ -158,6 +176,8 @@ public abstract partial class InboxContract
         Assert.Equal(["d-5"], Ids(await Inbox.List(Shop, InboxState.Ignored, 10, None)));
         Assert.Equal(["o-5", "o-4", "o-3"], Ids(await Inbox.List(OtherShop, InboxState.Waiting, 3, None)));
     }
+
+    private static AliasHash Name(int number) => new(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([(byte)number])));
 
     private static IEnumerable<string> Ids(IEnumerable<InboxItem> items) => items.Select(item => item.Delivery.Key.Id);
 }

@@ -159,6 +159,24 @@ public abstract partial class OutboxContract
     }
 
     [SkippableFact]
+    public async Task Settle_MessageReportedOnMeanwhile_IsAConflict()
+    {
+        var message = Message(Key(1), "welcome");
+        await Customers.Enqueue(message);
+        var claimed = await Outbox.Claim(message, Noon);
+        var accepted = claimed.Accept("p-1", Noon)!;
+        await Outbox.Settle(claimed, accepted);
+        var delivered = accepted.Report(MessageReport.Delivered)!;
+        Assert.Equal(Saved.Done, await Outbox.Settle(accepted, delivered, [Noted("reported")], Noon, None));
+
+        Assert.Equal(Saved.Conflict, await Outbox.Settle(accepted, accepted.Report(MessageReport.Sent)!, [Noted("late")], Noon, None));
+
+        Assert.Equal(delivered, (await Outbox.Find(message.Id, None))?.Message);
+        Assert.Single((await Customers.Read(Key(1))).Facts);
+        Assert.Equal(delivered, Assert.Single(await Outbox.List(Shop, MessageState.Accepted, 10, None)));
+    }
+
+    [SkippableFact]
     public async Task Settle_AnEarlierAttempt_IsAConflict()
     {
         var message = Message(Key(1), "welcome");

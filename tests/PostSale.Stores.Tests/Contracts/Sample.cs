@@ -63,6 +63,23 @@ internal static class Sample
         };
     }
 
+    public static CustomerTask Work(CustomerKey customer, string touchpoint, int dueBy = 60, StoreId? store = null, int created = 0)
+    {
+        var effect = new EffectId(new("complaint"), "customer@complaint", new(touchpoint), 1);
+        return new()
+        {
+            Id = TaskId.Of(customer, effect),
+            Store = store ?? Shop,
+            Customer = customer,
+            Effect = effect,
+            Version = new("0123456789abcdef0123456789abcdef"),
+            Kind = TaskKind.Call,
+            Priority = Priority.AtRisk,
+            CreatedAt = At(created),
+            DueBy = At(dueBy),
+        };
+    }
+
     public static Content Content(string subject = "Oi", string? html = null) =>
         new("pessoa@example.com", subject, "Obrigado pela compra.", html, "https://loja.example/u/x");
 

@@ -3,7 +3,7 @@ namespace PostSale.Stores.Tests.Contracts;
 /// <summary>A store's ports, open on a store of their own.</summary>
 /// <param name="Release">Closes the store and removes what it left.</param>
 public sealed record StorePorts(
-    IInbox Inbox, IAliases Aliases, ICustomers Customers, IOutbox Outbox, IStrategies Strategies, Func<Task> Release);
+    IInbox Inbox, IAliases Aliases, ICustomers Customers, IOutbox Outbox, ITasks Tasks, IStrategies Strategies, Func<Task> Release);
 
 /// <summary>Opens a fresh store for each test. The contracts below it are inherited once per adapter.</summary>
 public abstract class StoreContract : IAsyncLifetime
@@ -17,6 +17,8 @@ public abstract class StoreContract : IAsyncLifetime
     protected ICustomers Customers => ports!.Customers;
 
     protected IOutbox Outbox => ports!.Outbox;
+
+    protected ITasks Tasks => ports!.Tasks;
 
     protected IStrategies Strategies => ports!.Strategies;
 

@@ -23,6 +23,11 @@ public sealed class SqliteOutboxTests : OutboxContract
     protected override Task<StorePorts> Open() => SqliteFile.Open();
 }
 
+public sealed class SqliteTasksTests : TasksContract
+{
+    protected override Task<StorePorts> Open() => SqliteFile.Open();
+}
+
 public sealed class SqliteStrategiesTests : StrategiesContract
 {
     protected override Task<StorePorts> Open() => SqliteFile.Open();
@@ -34,7 +39,7 @@ internal static class SqliteFile
     {
         var folder = Directory.CreateTempSubdirectory("postsale-test-");
         var store = SqliteStore.Open(folder.FullName);
-        return Task.FromResult(new StorePorts(store.Inbox, store.Aliases, store.Customers, store.Outbox, store.Strategies, async () =>
+        return Task.FromResult(new StorePorts(store.Inbox, store.Aliases, store.Customers, store.Outbox, store.Tasks, store.Strategies, async () =>
         {
             await store.DisposeAsync();
             folder.Delete(recursive: true);

@@ -11,7 +11,7 @@ public sealed class CapturesTests
     [SkippableTheory]
     [InlineData("checkout.session.completed.json", typeof(Fact.CustomerUpdated))]
     [InlineData("customer.created.json", typeof(Fact.CustomerUpdated))]
-    [InlineData("customer.subscription.created.json", typeof(Fact.Noted))]
+    [InlineData("customer.subscription.created.json", typeof(Fact.SubscriptionTold))]
     [InlineData("customer.updated.json", typeof(Fact.CustomerUpdated))]
     [InlineData("invoice.created.json", null)]
     [InlineData("invoice.paid.json", typeof(Fact.CustomerUpdated))]
@@ -43,9 +43,9 @@ public sealed class CapturesTests
     [InlineData("orders.updated.json", null)]
     [InlineData("refunds.create.json", typeof(Fact.OrderRefunded))]
     [InlineData("subscription_billing_attempts.failure.json", typeof(Fact.Noted))]
-    [InlineData("subscription_billing_attempts.success.json", typeof(Fact.Noted))]
-    [InlineData("subscription_contracts.cancel.json", typeof(Fact.Noted))]
-    [InlineData("subscription_contracts.create.json", typeof(Fact.Noted))]
+    [InlineData("subscription_billing_attempts.success.json", typeof(Fact.SubscriptionTold))]
+    [InlineData("subscription_contracts.cancel.json", typeof(Fact.SubscriptionTold))]
+    [InlineData("subscription_contracts.create.json", typeof(Fact.SubscriptionTold))]
     public async Task ShopifyCapture_IsStoredAndUnderstood(string name, Type? fact)
     {
         Skip.If(SharedFixtures.Folder is null, Absent);

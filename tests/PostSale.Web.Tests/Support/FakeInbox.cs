@@ -38,10 +38,11 @@ internal sealed class FakeInbox : IInbox
     public Task Settle(DeliveryKey key, InboxState state, string? reason, CustomerKey? customer, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
-    public Task Postpone(DeliveryKey key, string reason, Instant nextTry, CancellationToken cancellation) =>
+    public Task Postpone(DeliveryKey key, string reason, Instant nextTry, IReadOnlyCollection<AliasHash> names, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
-    public Task Recall(StoreId store, Instant now, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<int> Recall(StoreId store, IReadOnlyCollection<AliasHash> named, Instant now, CancellationToken cancellation) =>
+        throw new NotSupportedException();
 
     public Task<IReadOnlyList<InboxItem>> List(StoreId store, InboxState state, int max, CancellationToken cancellation) =>
         throw new NotSupportedException();

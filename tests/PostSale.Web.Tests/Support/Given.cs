@@ -11,6 +11,17 @@ internal static class Given
     public const string EventsSecret = "whsec_dGVzdHMgb25seSwgbm90IGEgc2VjcmV0";
     public const string ShopDomain = "loja.myshopify.com";
 
+    public const string TwilioToken = "twilio token for tests";
+    public const string TwilioAccount = "AC00000000000000000000000000000000";
+    public const string EventSecret = "event secret for tests";
+
+    public static PostSaleSettings Everything { get; } = new()
+    {
+        PublicUrl = "https://pos.loja.example",
+        Sms = new() { Provider = "twilio", Twilio = new() { AccountSid = TwilioAccount, AuthTokens = ["the token before", TwilioToken] } },
+        Email = new() { Azure = new() { EventSecret = EventSecret } },
+    };
+
     public static Instant Now { get; } = Instant.FromUtc(2026, 3, 10, 12, 0);
 
     public static StoreSettings Settings { get; } = new()
@@ -34,6 +45,7 @@ internal static class Given
             "pt-BR",
             ImmutableDictionary<TouchpointId, TouchpointText>.Empty,
             ImmutableDictionary<TouchpointId, TouchpointText>.Empty,
+            ImmutableDictionary<TouchpointId, TaskText>.Empty,
             ImmutableDictionary<string, string>.Empty,
             ImmutableDictionary<string, string>.Empty,
             new() { Zone = DateTimeZone.Utc });

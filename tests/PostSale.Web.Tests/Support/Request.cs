@@ -11,6 +11,8 @@ internal sealed record Request(string Path, byte[] Body)
 
     public bool Chunked { get; init; }
 
+    public HttpMethod Method { get; init; } = HttpMethod.Post;
+
     public static Request Stripe(string body, Instant? at = null, string secret = Given.StripeSecret) =>
         Stripe(Encoding.UTF8.GetBytes(body), at, secret);
 
@@ -32,6 +34,19 @@ internal sealed record Request(string Path, byte[] Body)
         .With("webhook-timestamp", Sign.Seconds(at ?? Given.Now))
         .With("webhook-signature", Sign.Events(id, body, at ?? Given.Now));
 
+    /// <param name="kind"><c>status</c> or <c>inbound</c>.</param>
+    /// <param name="query">With its question mark.</param>
+    public static Request Twilio(string kind, string query, params (string Name, string Value)[] fields)
+    {
+        var path = $"/webhooks/loja/twilio/{kind}{query}";
+        var form = string.Join('&', fields.Select(field => $"{Uri.EscapeDataString(field.Name)}={Uri.EscapeDataString(field.Value)}"));
+        return new Request(path, Encoding.UTF8.GetBytes(form)) { ContentType = "application/x-www-form-urlencoded; charset=utf-8" }
+            .With("X-Twilio-Signature", Sign.Twilio("https://pos.loja.example" + path, fields));
+    }
+
+    public static Request EmailEvents(string body) =>
+        new Request("/webhooks/email-events", Encoding.UTF8.GetBytes(body)).With("X-PostSale-Event-Secret", Given.EventSecret);
+
     public Request With(string name, string value) => this with { Headers = Headers.Add((name, value)) };
 
     public Request Without(string name) =>
@@ -52,7 +67,7 @@ internal sealed record Request(string Path, byte[] Body)
             content.Headers.TryAddWithoutValidation("Content-Encoding", ContentEncoding);
         }
 
-        var message = new HttpRequestMessage(HttpMethod.Post, Path) { Content = content };
+        var message = new HttpRequestMessage(Method, Path) { Content = content };
         foreach (var (name, value) in Headers)
         {
             message.Headers.TryAddWithoutValidation(name, value);

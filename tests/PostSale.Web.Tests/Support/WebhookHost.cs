@@ -30,6 +30,8 @@ internal sealed class WebhookHost : IShops, IAsyncDisposable
         builder.Services
             .AddSingleton<IShops>(this)
             .AddSingleton<IInbox>(Inbox)
+            .AddSingleton<IOutbox>(Outbox)
+            .AddSingleton(Given.Everything)
             .AddSingleton<IClock>(Clock)
             .AddSingleton<IWebhookClock>(Clock)
             .AddSingleton<TimeProvider>(Time)
@@ -39,6 +41,8 @@ internal sealed class WebhookHost : IShops, IAsyncDisposable
     }
 
     public FakeInbox Inbox { get; } = new();
+
+    public FakeOutbox Outbox { get; } = new();
 
     public FakeClock Clock { get; } = new();
 
@@ -62,7 +66,11 @@ internal sealed class WebhookHost : IShops, IAsyncDisposable
         using var client = app.Urls.Count > 0 ? new HttpClient { BaseAddress = new(app.Urls.First()) } : app.GetTestClient();
         using var message = request.Build();
         using var response = await client.SendAsync(message);
-        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.RetryAfter?.ToString());
+        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.RetryAfter?.ToString())
+        {
+            ContentType = response.Content.Headers.ContentType?.MediaType,
+            AllowedOrigin = response.Headers.TryGetValues("WebHook-Allowed-Origin", out var allowed) ? string.Concat(allowed) : null,
+        };
     }
 
     /// <summary>Sends characters as they are and reads the first line of the answer.</summary>
@@ -78,4 +86,9 @@ internal sealed class WebhookHost : IShops, IAsyncDisposable
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 }
 
-internal sealed record Answer(int Status, string Body, string? RetryAfter);
+internal sealed record Answer(int Status, string Body, string? RetryAfter)
+{
+    public string? ContentType { get; init; }
+
+    public string? AllowedOrigin { get; init; }
+}

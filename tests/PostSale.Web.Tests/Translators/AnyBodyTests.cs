@@ -1,14 +1,19 @@
 using CsCheck;
+using PostSale.Web.Webhooks.EmailEvents;
 using PostSale.Web.Webhooks.Events;
 using PostSale.Web.Webhooks.Shopify;
 using PostSale.Web.Webhooks.Stripe;
+using PostSale.Web.Webhooks.Twilio;
 
 namespace PostSale.Web.Tests.Translators;
 
 /// <summary>Translators face whatever is signed, so they never throw.</summary>
 public sealed class AnyBodyTests
 {
-    private static readonly ITranslator[] Translators = [new StripeTranslator(), new ShopifyTranslator(), new EventsTranslator()];
+    private static readonly ITranslator[] Translators = 
+    [
+        new StripeTranslator(), new ShopifyTranslator(), new EventsTranslator(), new TwilioTranslator(Given.Everything), new EmailEventsTranslator(),
+    ];
 
     private static readonly string[] Types =
     [
@@ -23,6 +28,7 @@ public sealed class AnyBodyTests
         "id", "object", "type", "created", "timestamp", "data", "amount", "amount_paid", "amount_refunded", "currency", "customer", "email",
         "phone", "order", "items", "line_items", "quantity", "sku", "total_price", "order_id", "transactions", "kind", "status", "state",
         "email_marketing_consent", "consent_updated_at", "channel", "address", "payments", "payment", "lines", "livemode", "test", "locale",
+        "MessageSid", "MessageStatus", "From", "To", "Body", "OptOutType", "messageId", "recipient", "deliveryAttemptTimestamp",
     ];
 
     private static readonly Gen<string> Scalar = Gen.OneOf(

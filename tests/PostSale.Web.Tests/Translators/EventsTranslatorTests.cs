@@ -111,13 +111,36 @@ public sealed class EventsTranslatorTests
     }
 
     [Theory]
-    [InlineData("subscription.started")]
-    [InlineData("subscription.renewed")]
-    [InlineData("subscription.changed")]
-    [InlineData("subscription.ending")]
-    [InlineData("subscription.ended")]
-    [InlineData("trial.started")]
-    [InlineData("trial.ending")]
+    [InlineData("subscription.started", SubscriptionEvent.Started, true)]
+    [InlineData("subscription.renewed", SubscriptionEvent.Renewed, false)]
+    [InlineData("subscription.changed", SubscriptionEvent.Changed, false)]
+    [InlineData("subscription.ending", SubscriptionEvent.Ending, false)]
+    [InlineData("subscription.ended", SubscriptionEvent.Ended, false)]
+    public void Subscription_TellsItsTerms(string type, SubscriptionEvent what, bool introduces)
+    {
+        var translation = Translate(
+            type, Customer + ",\"subscription\":\"S-1\",\"plan\":\"pro\",\"amount\":49.9,\"currency\":\"BRL\",\"renewsAt\":\"2027-01-31T10:00:00Z\"");
+
+        var told = translation.Only<Fact.SubscriptionTold>();
+        Assert.Equal((what, "events:subscription:S-1"), (told.Event, told.Subscription));
+        Assert.Equal(new SubscriptionTerms("pro", 49.9m, "BRL", Instant.FromUtc(2027, 1, 31, 10, 0)), told.Terms);
+        Assert.Contains("subscription=events:subscription:S-1", translation.Names());
+        Assert.Equal(introduces, translation.Understood().MayCreate);
+    }
+
+    [Fact]
+    public void Trial_TellsWhenItEnds()
+    {
+        var told = Translate("trial.started", Customer + ",\"subscription\":\"S-1\",\"renewsAt\":\"2027-01-31T10:00:00Z\"").Only<Fact.SubscriptionTold>();
+
+        Assert.Equal((SubscriptionEvent.TrialStarted, Instant.FromUtc(2027, 1, 31, 10, 0), null), (told.Event, told.Terms.TrialEndsAt, told.Terms.RenewsAt));
+    }
+
+    [Fact]
+    public void SubscriptionWithoutAName_IsInvalid() =>
+        Assert.Contains("data.subscription", Translate("subscription.renewed", Customer).Invalid(), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("payment.failed")]
     [InlineData("payment.recovered")]
     [InlineData("milestone.reached")]
@@ -127,11 +150,11 @@ public sealed class EventsTranslatorTests
     [InlineData("cancellation.sought")]
     [InlineData("competitor.compared")]
     [InlineData("message.replied")]
-    public void TypeThatNoRuleActsOn_IsNoted(string type)
+    public void WhatSaysNoMoreThanThatItHappened_IsNoted(string type)
     {
         var translation = Translate(type, Customer + ",\"subscription\":\"S-1\"");
 
-        Assert.Equal(type, translation.Only<Fact.Noted>().Type);
+        Assert.Equal((type, "events:subscription:S-1"), (translation.Only<Fact.Noted>().Type, translation.Only<Fact.Noted>().About));
         Assert.Contains("subscription=events:subscription:S-1", translation.Names());
         Assert.False(translation.Understood().MayCreate);
     }

@@ -222,17 +222,24 @@ public sealed class ShopifyTranslatorTests
     }
 
     [Theory]
-    [InlineData("subscription_contracts/create", """ "id":5,"customer_id":7,"origin_order_id":1 """, "subscription.started")]
-    [InlineData("subscription_contracts/cancel", """ "id":5,"customer_id":7,"origin_order_id":1 """, "subscription.ended")]
-    [InlineData("subscription_billing_attempts/success", """ "id":null,"order_id":1,"subscription_contract_id":5 """, "subscription.renewed")]
-    [InlineData("subscription_billing_attempts/failure", """ "id":null,"order_id":null,"subscription_contract_id":5 """, "payment.failed")]
-    public void Subscription_IsNoted(string topic, string body, string noted)
+    [InlineData("subscription_contracts/create", """ "id":5,"customer_id":7,"origin_order_id":1 """, SubscriptionEvent.Started)]
+    [InlineData("subscription_contracts/cancel", """ "id":5,"customer_id":7,"origin_order_id":1 """, SubscriptionEvent.Ended)]
+    [InlineData("subscription_billing_attempts/success", """ "id":null,"order_id":1,"subscription_contract_id":5 """, SubscriptionEvent.Renewed)]
+    public void Subscription_TellsWhatBecameOfIt(string topic, string body, SubscriptionEvent what)
     {
         var translation = Translate(topic, body);
 
-        Assert.Equal(noted, translation.Only<Fact.Noted>().Type);
+        Assert.Equal((what, "shopify:subscription:5"), (translation.Only<Fact.SubscriptionTold>().Event, translation.Only<Fact.SubscriptionTold>().Subscription));
         Assert.Contains("subscription=shopify:subscription:5", translation.Names());
         Assert.False(translation.Understood().MayCreate);
+    }
+
+    [Fact]
+    public void BillingThatFailed_IsNotedAboutItsSubscription()
+    {
+        var noted = Translate("subscription_billing_attempts/failure", """ "id":null,"order_id":null,"subscription_contract_id":5 """).Only<Fact.Noted>();
+
+        Assert.Equal((FactTypes.PaymentFailed, "shopify:subscription:5"), (noted.Type, noted.About));
     }
 
     [Fact]

@@ -37,6 +37,9 @@ internal sealed class Fields
 
     public Place At => _node.At;
 
+    /// <summary>False after the fault that it is something else.</summary>
+    public bool IsMap => _node is Node.Map;
+
     public IEnumerable<(Node.Scalar Key, Node Value)> Entries => _entries.Values;
 
     public bool Has(string key) => _entries.ContainsKey(key);

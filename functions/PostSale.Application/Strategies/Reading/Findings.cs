@@ -4,11 +4,18 @@ namespace PostSale.Application.Strategies.Reading;
 internal sealed class Findings
 {
     private readonly Dictionary<string, Place> _touchpoints = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> _journeys = new(StringComparer.Ordinal);
 
     /// <summary>Texts with variables that stand in <c>strategy.yaml</c> itself.</summary>
     public List<InlineText> Inlines { get; } = [];
 
     public List<TemplateUse> Templates { get; } = [];
+
+    public List<ScriptUse> Scripts { get; } = [];
+
+    /// <summary>Notes a journey's or rule's name.</summary>
+    /// <returns>Where the name was taken before; null when it is new.</returns>
+    public Place? NameJourney(string journey, Place at) => _journeys.TryAdd(journey, at) ? null : _journeys[journey];
 
     /// <summary>Notes a touchpoint's name.</summary>
     /// <returns>Where the name was taken before; null when it is new.</returns>
@@ -17,5 +24,7 @@ internal sealed class Findings
 
 internal sealed record InlineText(string Text, Place At);
 
-/// <param name="IsMail">Needs an HTML version and the layout as well.</param>
-internal sealed record TemplateUse(string Name, bool IsMail, Place At);
+/// <summary>A template, for one of the channels it is needed on.</summary>
+internal sealed record TemplateUse(string Name, Channel Channel, Place At);
+
+internal sealed record ScriptUse(string Name, Place At);

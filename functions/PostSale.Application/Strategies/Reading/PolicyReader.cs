@@ -3,7 +3,7 @@ namespace PostSale.Application.Strategies.Reading;
 /// <summary>Reads <c>policies</c>.</summary>
 internal static class PolicyReader
 {
-    private static readonly string[] Known = ["sendAt", "spread", "lateAfter", "expiresAfter", "windows", "caps"];
+    private static readonly string[] Known = ["sendAt", "spread", "lateAfter", "expiresAfter", "windows", "holidays", "caps", "detractorDays"];
 
     /// <summary>What is the store's to say is not in a strategy; its settings complete these.</summary>
     public static Policies Defaults { get; } = new() { Zone = DateTimeZone.Utc };
@@ -32,6 +32,8 @@ internal static class PolicyReader
             SpreadMinutes = minutes,
             LateAfter = fields.May("lateAfter", Spans.Of(Duration.FromHours(1), Duration.FromDays(365), "from 1h to 365d"), Defaults.LateAfter),
             ExpiresAfter = fields.May("expiresAfter", Expiry, Defaults.ExpiresAfter),
+            DetractorDays = fields.May("detractorDays", Spans.Days(1, 3650), Defaults.DetractorDays),
+            Holidays = fields.May("holidays", Holidays, Domain.Strategies.Holidays.None),
             PerDay = caps.Item1,
             MarketingPerWeek = caps.Item2,
             Windows = fields.May("windows", Windows, Window.Defaults),
@@ -44,6 +46,26 @@ internal static class PolicyReader
         return (
             fields.May("perDay", Scalars.Whole(1, 10), Defaults.PerDay),
             fields.May("marketingPerWeek", Scalars.Whole(0, 14), Defaults.MarketingPerWeek));
+    }
+
+    private static Holidays Holidays(Node node, Faults faults)
+    {
+        if (node is not Node.List list)
+        {
+            faults.Expected(node, "a list of dates such as \"12-25\" or \"2027-02-09\"");
+            return Domain.Strategies.Holidays.None;
+        }
+
+        var dates = list.Items.Where(item => item is Node.Scalar { Text.Length: > 5 }).Select(item => TimingReader.Date(item, faults)).ToImmutableHashSet();
+        var yearly = list.Items.Where(item => item is not Node.Scalar { Text.Length: > 5 }).Select(item => TimingReader.Yearly(item, faults)).ToImmutableHashSet();
+
+        // Somewhere in the year a message must be able to go.
+        if (yearly.Count > 180)
+        {
+            faults.Add(node.At, "more than half the year is holidays", "list the days on which nothing should go");
+        }
+
+        return new(yearly, dates);
     }
 
     private static ImmutableDictionary<Channel, Window> Windows(Node node, Faults faults)

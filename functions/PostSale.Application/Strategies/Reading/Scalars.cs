@@ -48,6 +48,27 @@ internal static partial class Scalars
         return "";
     }
 
+    /// <summary>A text, or a list of texts.</summary>
+    public static ImmutableArray<string> Texts(Node node, Faults faults) => Several(node, faults, Text, "a text or a list of texts");
+
+    /// <summary>A list of names.</summary>
+    public static ImmutableArray<string> Ids(Node node, Faults faults) => Several(node, faults, Id, "a list of names");
+
+    /// <summary>One, or a list of at least one.</summary>
+    public static ImmutableArray<T> Several<T>(Node node, Faults faults, Read<T> read, string what)
+    {
+        switch (node)
+        {
+            case Node.Scalar:
+                return [read(node, faults)];
+            case Node.List { Items.Length: > 0 } list:
+                return [.. list.Items.Select(item => read(item, faults))];
+            default:
+                faults.Expected(node, what);
+                return [];
+        }
+    }
+
     public static bool Flag(Node node, Faults faults)
     {
         if (node is not Node.Scalar { IsPlain: true, Text: "true" or "false" })

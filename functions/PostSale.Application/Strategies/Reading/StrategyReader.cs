@@ -7,7 +7,7 @@ internal sealed record Draft(
 /// <summary>Reads <c>strategy.yaml</c> from its root.</summary>
 internal static class StrategyReader
 {
-    private static readonly string[] Known = ["format", "name", "locale", "links", "policies", "journeys"];
+    public static readonly string[] Known = ["format", "name", "locale", "links", "policies", "journeys", "rules"];
 
     public static Draft Read(Node root, Faults faults, Findings findings)
     {
@@ -18,7 +18,10 @@ internal static class StrategyReader
             fields.Need("locale", Scalars.Locale, ""),
             fields.May("links", LinkReader.Read, ImmutableDictionary<string, string>.Empty),
             fields.May("policies", PolicyReader.Read, PolicyReader.Defaults),
-            fields.Need<ImmutableArray<WordedJourney>>("journeys", (list, _) => JourneyReader.All(list, faults, findings), []));
+            [
+                .. fields.Need<ImmutableArray<WordedJourney>>("journeys", (list, _) => JourneyReader.All(list, faults, findings), []),
+                .. fields.May<ImmutableArray<WordedJourney>>("rules", (list, _) => RuleReader.All(list, faults, findings), []),
+            ]);
     }
 
     private static int Format(Node node, Faults faults)

@@ -24,20 +24,29 @@ internal static class StrategyWords
         ("at-risk", Priority.AtRisk), ("renewal", Priority.Renewal), ("onboarding", Priority.Onboarding), ("satisfaction", Priority.Satisfaction),
         ("referral", Priority.Referral), ("marketing", Priority.Marketing));
 
-    public static Words<Anchor> Anchors { get; } = new("anchor", ("purchase", Anchor.Purchase), ("delivery", Anchor.Delivery));
+    public static Words<Anchor> Anchors { get; } = new(
+        "anchor",
+        ("entry", Anchor.Entry), ("purchase", Anchor.Purchase), ("shipment", Anchor.Shipment), ("renewal", Anchor.Renewal), ("trial-end", Anchor.TrialEnd),
+        ("last-use", Anchor.LastUse), ("delivery", Anchor.Delivery));
 
-    public static Words<SubjectKind> Subjects { get; } = new("subject", ("order", SubjectKind.Order), ("customer", SubjectKind.Customer));
+    public static Words<SubjectKind> Subjects { get; } = new(
+        "subject", ("order", SubjectKind.Order), ("customer", SubjectKind.Customer), ("subscription", SubjectKind.Subscription));
 
-    public static Words<bool> Entries { get; } = new("entry", ("order.paid", true));
+    // The word after a fault is the last: an order's, which no further check objects to.
+    public static Words<string> Facts { get; } = new("fact", [.. FactTypes.All.Reverse().Select(type => (type, type))]);
 
-    public static Words<JourneyExit> Exits { get; } = new(
-        "exit", ("order.refunded", JourneyExit.Refund), ("order.cancelled", JourneyExit.Cancellation));
+    public static Words<Reentry> Reentries { get; } = new("reentry", ("once", new Reentry.Once()), ("restart", new Reentry.Restart()));
+
+    public static Words<RiskLevel> Risks { get; } = new(
+        "risk", ("low", RiskLevel.Low), ("medium", RiskLevel.Medium), ("high", RiskLevel.High), ("critical", RiskLevel.Critical));
+
+    public static Words<TaskKind> Tasks { get; } = new(
+        "kind of task",
+        ("call", TaskKind.Call), ("visit", TaskKind.Visit), ("investigation", TaskKind.Investigation), ("approval", TaskKind.Approval),
+        ("notice", TaskKind.Notice));
 
     public static Words<IsoDayOfWeek> Days { get; } = new(
         "day",
         ("mon", IsoDayOfWeek.Monday), ("tue", IsoDayOfWeek.Tuesday), ("wed", IsoDayOfWeek.Wednesday), ("thu", IsoDayOfWeek.Thursday),
         ("fri", IsoDayOfWeek.Friday), ("sat", IsoDayOfWeek.Saturday), ("sun", IsoDayOfWeek.Sunday));
 }
-
-/// <summary>What takes a run out of its journey.</summary>
-internal enum JourneyExit { Refund, Cancellation }

@@ -5,23 +5,24 @@ internal static class WordingReader
 {
     public static IReadOnlyList<string> Known { get; } = ["template", "subject", "preheader", "cta"];
 
-    public static TouchpointText Read(Fields fields, Channel channel, Findings findings)
+    /// <param name="channels">Where it may go.</param>
+    public static TouchpointText Read(Fields fields, ImmutableArray<Channel> channels, Findings findings)
     {
-        var isMail = channel == Channel.Email;
+        var isMail = channels.Contains(Channel.Email);
         var subject = Inline(findings, Scalars.Text);
         return new(
-            fields.Need("template", (node, faults) => Template(node, faults, isMail, findings), ""),
+            fields.Need("template", (node, faults) => Template(node, faults, channels, findings), ""),
             isMail ? fields.Need("subject", subject, "") : fields.May("subject", subject, ""),
             fields.May("preheader", Inline(findings, Scalars.AnyText), ""),
             fields.May<CallToAction?>("cta", (node, faults) => Call(node, faults, findings), null));
     }
 
-    private static string Template(Node node, Faults faults, bool isMail, Findings findings)
+    private static string Template(Node node, Faults faults, ImmutableArray<Channel> channels, Findings findings)
     {
         var name = Scalars.Id(node, faults);
         if (name.Length > 0)
         {
-            findings.Templates.Add(new(name, isMail, node.At));
+            findings.Templates.AddRange(channels.Select(channel => new TemplateUse(name, channel, node.At)));
         }
 
         return name;
@@ -44,7 +45,8 @@ internal static class WordingReader
         return url;
     }
 
-    private static Read<string> Inline(Findings findings, Read<string> read) => (node, faults) =>
+    /// <summary>A text with variables, which is checked once the links are known.</summary>
+    public static Read<string> Inline(Findings findings, Read<string> read) => (node, faults) =>
     {
         var text = read(node, faults);
         findings.Inlines.Add(new(text, node.At));

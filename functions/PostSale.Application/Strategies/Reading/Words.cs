@@ -16,6 +16,12 @@ internal sealed class Words<T>(string what, params (string Word, T Value)[] tabl
         return Find(scalar.Text, node.At, faults);
     }
 
+    /// <summary>One of the words, or a list of them.</summary>
+    public ImmutableArray<T> ReadOneOrMore(Node node, Faults faults) => Scalars.Several(node, faults, Read, $"a {what} or a list of them");
+
+    /// <summary>One of the words, or a list of them, possibly empty.</summary>
+    public ImmutableArray<T> ReadAny(Node node, Faults faults) => node is Node.List { Items.Length: 0 } ? [] : ReadOneOrMore(node, faults);
+
     public T Find(string written, Place at, Faults faults)
     {
         var index = Array.FindIndex(table, row => row.Word == written);

@@ -9,7 +9,7 @@ internal sealed record EventsBody(BodyReading Reading, string Type, string Key, 
 {
     public Names Names => Reading.Names;
 
-    public Fact.Noted Noted() => new(Type) { Key = Key, OccurredAt = At, ReceivedAt = Reading.ReceivedAt, Person = Person };
+    public Fact.Noted Noted(string? about) => new(Type, about) { Key = Key, OccurredAt = At, ReceivedAt = Reading.ReceivedAt, Person = Person };
 
     /// <summary>The order it is about, which must be named.</summary>
     public OrderRefs Order()

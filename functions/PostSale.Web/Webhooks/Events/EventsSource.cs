@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using PostSale.Application.Settings;
 using PostSale.Web.Webhooks.Verification;
 
@@ -16,8 +15,9 @@ internal sealed class EventsSource : IWebhookSource
 
     public IReadOnlyList<string> Secrets(StoreSettings settings) => settings.Events.Secrets;
 
-    public Opened Open(Shop shop, IHeaderDictionary headers, ReadOnlyMemory<byte> body, Moment moment)
+    public Opened Open(Shop shop, WebhookHead head, ReadOnlyMemory<byte> body, Moment moment)
     {
+        var headers = head.Headers;
         var id = headers.Single("webhook-id");
         var verdict = StandardWebhooksSignature.Verify(
             id,

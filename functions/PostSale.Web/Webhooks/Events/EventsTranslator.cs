@@ -38,9 +38,14 @@ public sealed class EventsTranslator : ITranslator
             ReceivedAt = said.Reading.ReceivedAt,
             Person = said.Person,
         }),
-        "subscription.started" or "subscription.renewed" or "subscription.changed" or "subscription.ending" or "subscription.ended"
-            or "trial.started" or "trial.ending" or "payment.failed" or "payment.recovered"
-            or "milestone.reached" or "support.opened" or "support.resolved" or "complaint.raised"
+        FactTypes.SubscriptionStarted => EventsSubscription.Told(said, SubscriptionEvent.Started),
+        FactTypes.SubscriptionRenewed => EventsSubscription.Told(said, SubscriptionEvent.Renewed),
+        FactTypes.SubscriptionChanged => EventsSubscription.Told(said, SubscriptionEvent.Changed),
+        FactTypes.SubscriptionEnding => EventsSubscription.Told(said, SubscriptionEvent.Ending),
+        FactTypes.SubscriptionEnded => EventsSubscription.Told(said, SubscriptionEvent.Ended),
+        FactTypes.TrialStarted => EventsSubscription.Told(said, SubscriptionEvent.TrialStarted),
+        FactTypes.TrialEnding => EventsSubscription.Told(said, SubscriptionEvent.TrialEnding),
+        "payment.failed" or "payment.recovered" or "milestone.reached" or "support.opened" or "support.resolved" or "complaint.raised"
             or "cancellation.sought" or "competitor.compared" or "message.replied" => Noted(said),
         // A duty with a deadline must not vanish in a timeline.
         "customer.erased" => new Translation.Invalid("asks for erasure, which is not done automatically: erase the customer by hand"),
@@ -50,16 +55,14 @@ public sealed class EventsTranslator : ITranslator
 
     private static Translation Noted(EventsBody said)
     {
-        if (said.Data["order"].Id() is { } order)
+        var order = said.Data["order"].Id() is { } ordered ? $"events:order:{ordered}" : null;
+        var subscription = said.Data["subscription"].Id() is { } subscribed ? EventsSubscription.Name(subscribed) : null;
+        if (order is not null)
         {
-            said.Names.Order($"events:order:{order}");
+            said.Names.Order(order);
         }
 
-        if (said.Data["subscription"].Id() is { } subscription)
-        {
-            said.Names.Subscription($"events:subscription:{subscription}");
-        }
-
-        return said.Reading.Add(said.Noted());
+        said.Names.Subscription(subscription);
+        return said.Reading.Add(said.Noted(subscription ?? order));
     }
 }

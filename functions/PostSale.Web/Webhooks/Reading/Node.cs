@@ -45,6 +45,23 @@ internal readonly struct Node
         }
     }
 
+    /// <summary>The same, and where there is none of that name, the first of it in other letters, large or small.</summary>
+    public Node InAnyCase(string name)
+    {
+        if (element.ValueKind == JsonValueKind.Object && !element.TryGetProperty(name, out _))
+        {
+            foreach (var property in element.EnumerateObject())
+            {
+                if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                {
+                    return this[property.Name];
+                }
+            }
+        }
+
+        return this[name];
+    }
+
     public string? Text()
     {
         if (element.ValueKind == JsonValueKind.String)

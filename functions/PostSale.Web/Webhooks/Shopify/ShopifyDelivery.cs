@@ -38,7 +38,7 @@ internal sealed record ShopifyDelivery(BodyReading Reading, Instant At)
         }
     }
 
-    public Fact.Noted Noted(string type, string key) => new(type) { Key = key, OccurredAt = At, ReceivedAt = Reading.ReceivedAt };
+    public Fact.Noted Noted(string type, string key, string? about = null) => new(type, about) { Key = key, OccurredAt = At, ReceivedAt = Reading.ReceivedAt };
 
     public static string Order(string id) => $"shopify:order:{id}";
 }

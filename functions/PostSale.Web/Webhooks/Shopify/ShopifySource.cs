@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using NodaTime.Text;
 using PostSale.Application.Settings;
 using PostSale.Web.Webhooks.Verification;
@@ -13,8 +12,9 @@ internal sealed class ShopifySource : IWebhookSource
 
     public IReadOnlyList<string> Secrets(StoreSettings settings) => settings.Shopify.ClientSecrets;
 
-    public Opened Open(Shop shop, IHeaderDictionary headers, ReadOnlyMemory<byte> body, Moment moment)
+    public Opened Open(Shop shop, WebhookHead head, ReadOnlyMemory<byte> body, Moment moment)
     {
+        var headers = head.Headers;
         // A request may carry the headers of both kinds; then the newer kind speaks.
         var prefix = headers.ContainsKey("shopify-hmac-sha256") ? "shopify-" : "X-Shopify-";
         var verdict = ShopifySignature.Verify(headers.Single(prefix + "Hmac-Sha256"), body.Span, Secrets(shop.Settings));

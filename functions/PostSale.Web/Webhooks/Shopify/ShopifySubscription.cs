@@ -1,28 +1,38 @@
 namespace PostSale.Web.Webhooks.Shopify;
 
+/// <summary>Shopify names no price and no date of a contract, so it tells when something happened and no more.</summary>
 internal static class ShopifySubscription
 {
-    public static Translation Contract(ShopifyDelivery said, string type)
+    public static Translation Contract(ShopifyDelivery said, SubscriptionEvent what)
     {
         said.Expect("SubscriptionContract", "total_price", "line_items");
-        Name(said, said.Required("id"), said.Body["origin_order_id"].Id());
+        var name = Name(said, said.Required("id"), said.Body["origin_order_id"].Id());
         said.Names.Customer("shopify", said.Body["customer_id"].Id());
-        return said.Reading.Add(said.Noted(type, said.DeliveryKey));
+        return said.Reading.Add(Told(said, what, name));
     }
 
-    public static Translation Billed(ShopifyDelivery said, string type)
+    public static Translation Renewed(ShopifyDelivery said) => said.Reading.Add(Told(said, SubscriptionEvent.Renewed, Billed(said)));
+
+    public static Translation Failed(ShopifyDelivery said) => said.Reading.Add(said.Noted(FactTypes.PaymentFailed, said.DeliveryKey, Billed(said)));
+
+    private static string Billed(ShopifyDelivery said)
     {
         said.Expect("SubscriptionBillingAttempt", "total_price", "line_items");
-        Name(said, said.Required("subscription_contract_id"), said.Body["order_id"].Id());
-        return said.Reading.Add(said.Noted(type, said.DeliveryKey));
+        return Name(said, said.Required("subscription_contract_id"), said.Body["order_id"].Id());
     }
 
-    private static void Name(ShopifyDelivery said, string contract, string? order)
+    private static Fact.SubscriptionTold Told(ShopifyDelivery said, SubscriptionEvent what, string name) =>
+        new(what, name, new()) { Key = said.DeliveryKey, OccurredAt = said.At, ReceivedAt = said.Reading.ReceivedAt };
+
+    private static string Name(ShopifyDelivery said, string contract, string? order)
     {
-        said.Names.Subscription($"shopify:subscription:{contract}");
+        var name = $"shopify:subscription:{contract}";
+        said.Names.Subscription(name);
         if (order is not null)
         {
             said.Names.Order(ShopifyDelivery.Order(order));
         }
+
+        return name;
     }
 }

@@ -32,11 +32,11 @@ public sealed class ShopifyTranslator : ITranslator
         "customers/create" or "customers/update" => ShopifyCustomer.Updated(said),
         "customers_email_marketing_consent/update" => ShopifyConsent.EmailUpdated(said),
         "customers_marketing_consent/update" => ShopifyConsent.SmsUpdated(said),
-        "subscription_contracts/create" => ShopifySubscription.Contract(said, "subscription.started"),
-        "subscription_contracts/update" => ShopifySubscription.Contract(said, "subscription.changed"),
-        "subscription_contracts/cancel" or "subscription_contracts/expire" => ShopifySubscription.Contract(said, "subscription.ended"),
-        "subscription_billing_attempts/success" => ShopifySubscription.Billed(said, "subscription.renewed"),
-        "subscription_billing_attempts/failure" => ShopifySubscription.Billed(said, "payment.failed"),
+        "subscription_contracts/create" => ShopifySubscription.Contract(said, SubscriptionEvent.Started),
+        "subscription_contracts/update" => ShopifySubscription.Contract(said, SubscriptionEvent.Changed),
+        "subscription_contracts/cancel" or "subscription_contracts/expire" => ShopifySubscription.Contract(said, SubscriptionEvent.Ended),
+        "subscription_billing_attempts/success" => ShopifySubscription.Renewed(said),
+        "subscription_billing_attempts/failure" => ShopifySubscription.Failed(said),
         "orders/create" or "orders/updated" => new Translation.Ignored("an order counts when it is paid"),
         // A duty with a deadline must not vanish among what is ignored.
         "customers/redact" or "shop/redact" => new Translation.Invalid(

@@ -30,8 +30,8 @@ internal static class StripeCharge
         said.Expect("dispute");
         var dispute = said.Object;
         var id = said.ObjectId();
-        said.Names.Order(
+        var order = said.Names.Order(
             StripeNames.Charge(dispute["charge"].Id()), StripeNames.PaymentIntent(dispute["payment_intent"].Id()));
-        return said.Reading.Add(said.Noted("complaint.raised", $"stripe:dispute:{id}:created"));
+        return said.Reading.Add(said.Noted(FactTypes.ComplaintRaised, $"stripe:dispute:{id}:created", about: order.Id));
     }
 }

@@ -5,9 +5,13 @@ namespace PostSale.Web.Webhooks.Stripe;
 /// <summary>One event's envelope, read.</summary>
 /// <param name="Object">What it is about.</param>
 /// <param name="At">When it occurred, by our clock.</param>
-internal sealed record StripeEvent(BodyReading Reading, string Id, string Type, Node Object, Instant At)
+/// <param name="Before">Of a change, what was before it.</param>
+internal sealed record StripeEvent(BodyReading Reading, string Id, string Type, Node Object, Node Before, Instant At)
 {
     public Names Names => Reading.Names;
+
+    /// <summary>A moment to come, by our clock.</summary>
+    public Instant? Later(Instant? stated) => stated is { } moment ? Calendar.Later(moment, Reading.Delivery.ClockAhead) : null;
 
     /// <summary>The object's own id, which it must have.</summary>
     public string ObjectId() => Object["id"].Required(Object["id"].Id()) ?? "";
@@ -21,8 +25,11 @@ internal sealed record StripeEvent(BodyReading Reading, string Id, string Type, 
         }
     }
 
-    public Fact.Noted Noted(string type, string key, PersonDetails? person = null) =>
-        new(type) { Key = key, OccurredAt = At, ReceivedAt = Reading.ReceivedAt, Person = person };
+    public Fact.Noted Noted(string type, string key, PersonDetails? person = null, string? about = null) =>
+        new(type, about) { Key = key, OccurredAt = At, ReceivedAt = Reading.ReceivedAt, Person = person };
+
+    public Fact.SubscriptionTold Told(SubscriptionEvent what, string key, string subscription, SubscriptionTerms terms, PersonDetails? person = null) =>
+        new(what, subscription, terms) { Key = key, OccurredAt = At, ReceivedAt = Reading.ReceivedAt, Person = person };
 
     public Fact.CustomerUpdated Updated(string key, PersonDetails person) =>
         new() { Key = key, OccurredAt = At, ReceivedAt = Reading.ReceivedAt, Person = person };

@@ -14,16 +14,23 @@ internal static class StripeInvoice
         var id = said.ObjectId();
         var currency = invoice["currency"].Required(invoice["currency"].CurrencyCode()) ?? "";
         var amount = StripeMoney.Amount(invoice["amount_paid"], currency);
-        var person = Person(said);
+        var (person, subscription) = Person(said);
         var order = Order(said, id);
-        return (amount > 0, invoice["billing_reason"].Text()) switch
+        Fact[] also = [.. Recovered(said, id, subscription ?? order.Id)];
+        switch (amount > 0, invoice["billing_reason"].Text())
         {
-            (true, "subscription_create" or "manual" or null) => said.Reading.Introduce(
-                said.Paid($"stripe:invoice:{id}:paid", order, new(amount, currency, Reference(invoice), Items(invoice)), person)),
-            (true, "subscription_cycle") => said.Reading.Add(said.Noted("subscription.renewed", $"stripe:invoice:{id}:renewed", person)),
-            // Nothing was bought, a trial for example; but somebody has been named.
-            _ => said.Reading.Introduce(said.Updated($"stripe:invoice:{id}:customer", person)),
-        };
+            case (true, "subscription_create" or "manual" or null):
+                var paid = said.Paid($"stripe:invoice:{id}:paid", order, new(amount, currency, Reference(invoice), Items(invoice)), person);
+                return said.Reading.Introduce([paid, .. Begun(said, id, subscription, amount, currency), .. also]);
+            case (true, "subscription_cycle"):
+                Fact renewed = subscription is null
+                    ? said.Noted(FactTypes.SubscriptionRenewed, $"stripe:invoice:{id}:renewed", person)
+                    : said.Told(SubscriptionEvent.Renewed, $"stripe:invoice:{id}:renewed", subscription, Terms(said, amount, currency), person);
+                return said.Reading.Add([renewed, .. also]);
+            default:
+                // Nothing was bought, a trial for example; but somebody has been named.
+                return said.Reading.Introduce([said.Updated($"stripe:invoice:{id}:customer", person), .. also]);
+        }
     }
 
     public static Translation Failed(StripeEvent said)
@@ -31,21 +38,40 @@ internal static class StripeInvoice
         said.Expect("invoice");
         var id = said.ObjectId();
         var attempt = said.Object["attempt_count"].Whole() ?? 0;
-        var person = Person(said);
-        Order(said, id);
-        return said.Reading.Add(said.Noted("payment.failed", $"stripe:invoice:{id}:failed:{attempt}", person));
+        var (person, subscription) = Person(said);
+        var order = Order(said, id);
+        return said.Reading.Add(said.Noted(FactTypes.PaymentFailed, $"stripe:invoice:{id}:failed:{attempt}", person, subscription ?? order.Id));
     }
 
-    private static PersonDetails Person(StripeEvent said)
+    // The subscription's own event says the same; a shop that listens to invoices only hears it here.
+    private static IEnumerable<Fact> Begun(StripeEvent said, string id, string? subscription, decimal amount, string currency) =>
+        subscription is not null && said.Object["billing_reason"].Text() is "subscription_create"
+            ? [said.Told(SubscriptionEvent.Started, $"stripe:invoice:{id}:started", subscription, Terms(said, amount, currency))]
+            : [];
+
+    // It took more than one attempt, so an earlier one failed.
+    private static IEnumerable<Fact> Recovered(StripeEvent said, string id, string about) => said.Object["attempt_count"].Whole() > 1
+        ? [said.Noted(FactTypes.PaymentRecovered, $"stripe:invoice:{id}:recovered", about: about)]
+        : [];
+
+    // The invoice's own period is the one that has passed; its lines say what was paid for.
+    private static SubscriptionTerms Terms(StripeEvent said, decimal amount, string currency) => new(
+        Amount: amount,
+        Currency: currency,
+        RenewsAt: said.Later(said.Object["lines"]["data"].Items().Select(line => line["period"]["end"].UnixTime()).Max()));
+
+    private static (PersonDetails Person, string? Subscription) Person(StripeEvent said)
     {
         var invoice = said.Object;
         said.Names.Customer("stripe", invoice["customer"].Id());
-        said.Names.Subscription(StripeNames.Subscription(
-            invoice["subscription"].Id() ?? invoice["parent"]["subscription_details"]["subscription"].Id()));
-        return new(
+        var subscription = StripeNames.Subscription(
+            invoice["subscription"].Id() ?? invoice["parent"]["subscription_details"]["subscription"].Id());
+        said.Names.Subscription(subscription);
+        var person = new PersonDetails(
             Name: Details.Name(invoice["customer_name"].Text()),
             Email: said.Names.Email(invoice["customer_email"].Text()),
             Phone: said.Names.Phone(invoice["customer_phone"].Text()));
+        return (person, subscription);
     }
 
     // Since 2025 what paid an invoice stands in a list, before that beside it.

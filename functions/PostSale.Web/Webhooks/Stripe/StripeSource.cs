@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using PostSale.Application.Settings;
 using PostSale.Web.Webhooks.Verification;
 
@@ -12,8 +11,9 @@ internal sealed class StripeSource : IWebhookSource
 
     public IReadOnlyList<string> Secrets(StoreSettings settings) => settings.Stripe.WebhookSecrets;
 
-    public Opened Open(Shop shop, IHeaderDictionary headers, ReadOnlyMemory<byte> body, Moment moment)
+    public Opened Open(Shop shop, WebhookHead head, ReadOnlyMemory<byte> body, Moment moment)
     {
+        var headers = head.Headers;
         var verdict = StripeSignature.Verify(
             headers.Single("Stripe-Signature"), body.Span, Secrets(shop.Settings), [moment.Now, moment.Wall], SignedTime.Tolerance);
         if (verdict is not Verdict.Valid { SignedAt: { } signedAt } valid)

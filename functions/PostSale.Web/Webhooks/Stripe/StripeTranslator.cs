@@ -31,7 +31,7 @@ public sealed class StripeTranslator : ITranslator
         var type = root["type"].Required(root["type"].Text()) ?? "";
         var created = root["created"].Required(root["created"].UnixTime());
         var id = root["id"].Required(root["id"].Id()) ?? "";
-        return Meaning(new(reading, id, type, root["data"]["object"], reading.Ours(created)));
+        return Meaning(new(reading, id, type, root["data"]["object"], root["data"]["previous_attributes"], reading.Ours(created)));
     }
 
     private static Translation Meaning(StripeEvent said) => said.Type switch

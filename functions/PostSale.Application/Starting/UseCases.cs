@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using PostSale.Application.Customers;
+using PostSale.Application.Intake;
+using PostSale.Application.Links;
+using PostSale.Application.Messages;
+using PostSale.Application.Settings;
+using PostSale.Application.Templates;
+using PostSale.Application.Work;
+
+namespace PostSale.Application.Starting;
+
+/// <summary>What every host registers alike.</summary>
+public static class UseCases
+{
+    /// <summary>
+    /// Adds the settings, the stores and the use cases. A host adds the ports of its store, its clock, its providers and the web's
+    /// translators.
+    /// </summary>
+    public static IServiceCollection AddUseCases(this IServiceCollection services, PostSaleSettings settings, IShops shops)
+    {
+        services.AddSingleton(settings).AddSingleton(settings.Ops).AddSingleton(shops);
+        services.AddSingleton(new AliasHasher(Convert.FromBase64String(settings.IdentityKey)));
+        services.AddSingleton(new LinkTokens(settings.LinkKeys));
+        services.AddSingleton(new Claimant(Guid.NewGuid().ToString("N")));
+        services.AddSingleton<MailRenderer>();
+        services.AddSingleton<IComposer>(provider => new Composer(
+            new MessageComposer(provider.GetRequiredService<MailRenderer>()), provider.GetRequiredService<LinkTokens>(), settings.PublicUrl));
+        services.AddSingleton<CloseTask>().AddSingleton<ReportTasks>();
+        services.AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<ResolveLost>();
+        services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SwitchOff>();
+        return services;
+    }
+}

@@ -1,0 +1,125 @@
+namespace PostSale.Application.Strategies.Reading;
+
+/// <summary>Reads <c>if</c>: keys that must all hold, as in <c>{ purchases: { atLeast: 2 }, openCase: false }</c>.</summary>
+internal static class ConditionReader
+{
+    private static readonly Dictionary<string, Read<Condition>> Questions = new(StringComparer.Ordinal)
+    {
+        ["all"] = (node, faults) => new Condition.All(Several(node, faults)),
+        ["any"] = (node, faults) => new Condition.Any(Several(node, faults)),
+        ["not"] = (node, faults) => new Condition.Not(Read(node, faults)),
+        ["purchases"] = (node, faults) => new Condition.Purchases(RangeReader.Read(node, faults)),
+        ["spent"] = (node, faults) => new Condition.Spent(RangeReader.Read(node, faults)),
+        ["orderAmount"] = (node, faults) => new Condition.OrderAmount(RangeReader.Read(node, faults)),
+        ["bought"] = (node, faults) => new Condition.Bought(Scalars.Texts(node, faults)),
+        ["daysSincePurchase"] = (node, faults) => new Condition.DaysSincePurchase(RangeReader.Read(node, faults)),
+        ["nps"] = Score(SurveyKind.Nps),
+        ["csat"] = Score(SurveyKind.Csat),
+        ["ces"] = Score(SurveyKind.Ces),
+        ["openCase"] = (node, faults) => new Condition.OpenCase(Scalars.Flag(node, faults)),
+        ["risk"] = (node, faults) => new Condition.AtRisk(StrategyWords.Risks.Read(node, faults)),
+        ["happened"] = Happened,
+        ["uses"] = Uses,
+        ["subscribed"] = (node, faults) => node is Node.Scalar { IsPlain: true, Text: "true" } ? new Condition.Subscribed([])
+            : node is Node.Scalar { IsPlain: true, Text: "false" } ? new Condition.Not(new Condition.Subscribed([]))
+            : new Condition.Subscribed(Scalars.Texts(node, faults)),
+        ["trial"] = (node, faults) => new Condition.InTrial(Scalars.Flag(node, faults)),
+        ["reachable"] = Reachable,
+        ["outcome"] = Outcome,
+        ["sent"] = (node, faults) => new Condition.WasSent(new(Scalars.Id(node, faults))),
+    };
+
+    public static IReadOnlyCollection<string> Known => Questions.Keys;
+
+    public static Condition Read(Node node, Faults faults)
+    {
+        var conditions = ImmutableArray.CreateBuilder<Condition>();
+        foreach (var (key, value) in new Fields(node, faults, "a condition", Known).Entries)
+        {
+            // A question nobody knows has its fault already.
+            if (Questions.TryGetValue(key.Text, out var read))
+            {
+                conditions.Add(read(value, faults));
+            }
+        }
+
+        if (node is Node.Map { Entries.Length: 0 })
+        {
+            faults.Add(node.At, "the condition asks nothing", $"known here: {string.Join(", ", Known)}");
+        }
+
+        return conditions.Count == 1 ? conditions[0] : new Condition.All(conditions.ToImmutable());
+    }
+
+    /// <summary>The touchpoints a condition names, so that it can be seen whether they exist.</summary>
+    public static IEnumerable<TouchpointId> Touchpoints(Condition? condition) => condition switch
+    {
+        Condition.All all => all.Conditions.SelectMany(Touchpoints),
+        Condition.Any any => any.Conditions.SelectMany(Touchpoints),
+        Condition.Not not => Touchpoints(not.Condition),
+        Condition.Outcome outcome => [outcome.Touchpoint],
+        Condition.WasSent sent => [sent.Touchpoint],
+        _ => [],
+    };
+
+    private static ImmutableArray<Condition> Several(Node node, Faults faults)
+    {
+        if (node is Node.List { Items.Length: > 0 } list)
+        {
+            return [.. list.Items.Select(item => Read(item, faults))];
+        }
+
+        faults.Expected(node, "a list of conditions, at least one");
+        return [];
+    }
+
+    private static Read<Condition> Score(SurveyKind survey) => (node, faults) =>
+    {
+        var fields = new Fields(node, faults, "the score", [.. RangeReader.Known, "within"]);
+        return new Condition.Score(survey, RangeReader.Of(fields, faults), fields.May<int?>("within", (span, _) => Within(span, faults), null));
+    };
+
+    private static Condition.Happened Happened(Node node, Faults faults)
+    {
+        if (node is Node.Scalar)
+        {
+            return new(StrategyWords.Facts.Read(node, faults), null, 1);
+        }
+
+        var fields = new Fields(node, faults, "\"happened\"", ["fact", "within", "times"]);
+        return new(
+            fields.Need("fact", StrategyWords.Facts.Read, ""),
+            fields.May<int?>("within", (span, _) => Within(span, faults), null),
+            fields.May("times", Scalars.Whole(1, 12), 1));
+    }
+
+    private static Condition.Uses Uses(Node node, Faults faults)
+    {
+        var fields = new Fields(node, faults, "\"uses\"", [.. RangeReader.Known, "within", "feature"]);
+        return new(
+            fields.May<string?>("feature", Scalars.Text, null),
+            fields.Need("within", Spans.Days(1, 60), 1),
+            RangeReader.Of(fields, faults));
+    }
+
+    private static Condition.Reachable Reachable(Node node, Faults faults)
+    {
+        if (node is Node.Scalar)
+        {
+            return new(StrategyWords.Channels.Read(node, faults), Purpose.Relationship);
+        }
+
+        var fields = new Fields(node, faults, "\"reachable\"", ["channel", "purpose"]);
+        return new(
+            fields.Need("channel", StrategyWords.Channels.Read, Channel.Email),
+            fields.May("purpose", StrategyWords.Purposes.Read, Purpose.Relationship));
+    }
+
+    private static Condition.Outcome Outcome(Node node, Faults faults)
+    {
+        var fields = new Fields(node, faults, "\"outcome\"", ["of", "is"]);
+        return new(new(fields.Need("of", Scalars.Id, "")), fields.Need<ImmutableArray<string>>("is", Scalars.Texts, []));
+    }
+
+    private static int Within(Node node, Faults faults) => Spans.Days(1, 3650)(node, faults);
+}

@@ -1,0 +1,65 @@
+namespace PostSale.Application.Strategies.Reading;
+
+/// <summary>Finds what is said rightly and cannot work: names that lead nowhere, dates that never come, promises that would be broken.</summary>
+internal static class JourneyChecker
+{
+    public static void Check(JourneyPlan plan, Fields fields, Faults faults, ImmutableArray<WordedTouchpoint> touchpoints)
+    {
+        Names(plan, faults, touchpoints);
+        if (plan.Subject == SubjectKind.Order && plan.Reentry is not Reentry.Once)
+        {
+            faults.Add(fields.Find("reentry")!.At, "reentry has no effect here", "a journey about orders is entered once per order");
+        }
+
+        if (plan.Subject == SubjectKind.Order && plan.Entry.FirstOrDefault(type => !FactTypes.OfOrders.Contains(type)) is { } foreign)
+        {
+            faults.Add(fields.Find("entry")!.At, $"{foreign} is about no order", "use \"subject: customer\" or \"subject: subscription\"");
+        }
+
+        if (plan.HoldoutPercent > 0 && plan.Priority is Priority.AtRisk or Priority.Renewal)
+        {
+            faults.Add(fields.Find("holdout")!.At, "nobody may be held out here", "customers at risk, renewals and payments are for everybody");
+        }
+
+        if (plan.Exit.FirstOrDefault(plan.Entry.Contains) is { } both && plan.Subject != SubjectKind.Order && plan.Reentry is not Reentry.Restart)
+        {
+            faults.Add(fields.Find("exit")!.At, $"{both} both begins and ends the journey", "use \"reentry: restart\" where it should begin anew");
+        }
+
+        if (plan.Subject != SubjectKind.Order && plan.Entry.Contains(FactTypes.SubscriptionRenews) && plan.Reentry is Reentry.Once)
+        {
+            faults.Add(fields.Find("entry")!.At, "only the first renewal would be followed", "add \"reentry: restart\"");
+        }
+    }
+
+    // Loops are found by walking: who waits for whom must come to an end.
+    private static void Names(JourneyPlan plan, Faults faults, ImmutableArray<WordedTouchpoint> touchpoints)
+    {
+        foreach (var worded in touchpoints)
+        {
+            var touchpoint = worded.Touchpoint;
+            foreach (var named in ConditionReader.Touchpoints(touchpoint.If).Concat(touchpoint.After is { } after ? [after] : []))
+            {
+                if (named.Value.Length > 0 && plan.Find(named) is null)
+                {
+                    faults.Add(worded.At, $"touchpoint {Faults.Quote(named.Value)} is not in this journey", Nearest.Mend(named.Value, [.. plan.Touchpoints.Select(one => one.Id.Value)]));
+                }
+            }
+
+            var seen = new HashSet<TouchpointId>();
+            for (var next = touchpoint.After; next is { } id; next = plan.Find(id)?.After)
+            {
+                if (id == touchpoint.Id)
+                {
+                    faults.Add(worded.At, "waits for itself", "\"after\" goes round in a circle");
+                    break;
+                }
+
+                if (!seen.Add(id))
+                {
+                    break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace PostSale.Azure.ServiceBus;
+
+/// <summary>Rings for the messages of a turn once it is stored.</summary>
+public sealed class RingingCustomers(ICustomers customers, IDoorbell doorbell) : ICustomers
+{
+    public async Task<Saved> Save(LoadedCustomer loaded, Turn turn, Instant now, CancellationToken cancellation)
+    {
+        var saved = await customers.Save(loaded, turn, now, cancellation);
+        var sent = turn.Effects.OfType<Effect.Send>().Select(send => send.Message).ToList();
+        if (saved == Saved.Done && sent.Count > 0)
+        {
+            await doorbell.Ring(sent, cancellation);
+        }
+
+        return saved;
+    }
+
+    public Task<LoadedCustomer?> Load(CustomerKey key, CancellationToken cancellation) => customers.Load(key, cancellation);
+
+    public Task Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation) =>
+        customers.Append(key, store, facts, wake, cancellation);
+
+    public Task<IReadOnlyList<CustomerKey>> Due(Instant now, int max, CancellationToken cancellation) => customers.Due(now, max, cancellation);
+
+    public Task<Instant?> NextDue(CancellationToken cancellation) => customers.NextDue(cancellation);
+
+    public Task<IReadOnlyList<CustomerSummary>> List(StoreId store, CustomerKey? after, int max, CancellationToken cancellation) =>
+        customers.List(store, after, max, cancellation);
+
+    public Task<IReadOnlyList<TimelineLine>> Timeline(CustomerKey key, int max, CancellationToken cancellation) =>
+        customers.Timeline(key, max, cancellation);
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+
+namespace PostSale.Azure.Tables;
+
+/// <summary>What stands in a customer's row beside the document. Every write to anything in the customer's partition changes this row.</summary>
+/// <param name="Version">Counts the writes; 0 when there is no row.</param>
+/// <param name="Wake">When the customer is due; null when never.</param>
+/// <param name="Mark">The index row that says so.</param>
+/// <param name="Facts">How many facts wait.</param>
+/// <param name="Rest">The version whose turn did not fit into one transaction and is not finished; 0 for none.</param>
+/// <param name="Write">Names the last write.</param>
+/// <param name="IsSeat">The row holds no customer; it only keeps a late writer out (<see cref="Undertaker"/>).</param>
+/// <param name="Tag">The row's ETag; empty when there is no row.</param>
+internal sealed record CustomerRow(CustomerKey Key, long Version, Instant? Wake, string Mark, int Facts, long Rest, string Write, bool IsSeat, string Tag)
+{
+    public const string RowKey = "c";
+
+    public static CustomerRow Absent(CustomerKey key) => new(key, 0, null, IndexRow.NoMark, 0, 0, "", false, "");
+
+    public bool Exists => Version > 0 && !IsSeat;
+
+    public ETag ETag => new(Tag);
+
+    public static CustomerRow Read(TableEntity row) => new(
+        CustomerKey.Parse(row.PartitionKey),
+        row.GetInt64(nameof(Version))!.Value,
+        row.GetInt64(nameof(Wake)) is { } ticks ? Instant.FromUnixTimeTicks(ticks) : null,
+        row.GetString(nameof(Mark)) ?? IndexRow.NoMark,
+        row.GetInt32(nameof(Facts)) ?? 0,
+        row.GetInt64(nameof(Rest)) ?? 0,
+        row.GetString(nameof(Write)) ?? "",
+        !Packed.Holds(row),
+        row.ETag.ToString());
+
+    /// <summary>The row as a new entity, without the document.</summary>
+    public TableEntity ToEntity()
+    {
+        var entity = new TableEntity(Key.Value, RowKey)
+        {
+            [nameof(Version)] = Version,
+            [nameof(Mark)] = Mark,
+            [nameof(Facts)] = Facts,
+            [nameof(Rest)] = Rest,
+            [nameof(Write)] = Write,
+        };
+        if (Wake is { } wake)
+        {
+            entity[nameof(Wake)] = wake.ToUnixTimeTicks();
+        }
+
+        return entity;
+    }
+
+    /// <summary>As <see cref="LoadedCustomer.Version"/>: so a turn is saved without reading the row again.</summary>
+    /// <param name="further">Rows that belong to the facts loaded, beside the first of each.</param>
+    public string ToVersion(IEnumerable<string> further) => string.Join(
+        '\n', Version.ToString(CultureInfo.InvariantCulture), Wake?.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture), Mark,
+        Facts.ToString(CultureInfo.InvariantCulture), Write, Tag, string.Join(' ', further));
+
+    /// <exception cref="ArgumentException"><paramref name="version"/> was not given by this store.</exception>
+    public static (CustomerRow Row, string[] Further) FromVersion(CustomerKey key, string version)
+    {
+        if (version.Split('\n') is not [var count, var wake, var mark, var facts, var write, var tag, var further])
+        {
+            throw new ArgumentException("This version was not given by this store.", nameof(version));
+        }
+
+        Instant? at = wake.Length == 0 ? null : Instant.FromUnixTimeTicks(long.Parse(wake, CultureInfo.InvariantCulture));
+        return (
+            new(key, long.Parse(count, CultureInfo.InvariantCulture), at, mark, int.Parse(facts, CultureInfo.InvariantCulture), 0, write, false, tag),
+            further.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+}

@@ -1,0 +1,126 @@
+using Azure;
+using Azure.Data.Tables;
+using PostSale.Application.Serialization;
+
+namespace PostSale.Azure.Tables;
+
+internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPartition partition, Action arrived) : ICustomers
+{
+    private readonly Timeline timeline = new(tables, partition);
+
+    public Task<LoadedCustomer?> Load(CustomerKey key, CancellationToken cancellation) => partition.Load(key, cancellation);
+
+    public async Task Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation)
+    {
+        // Many facts take several transactions. A repetition after a failure finds those that were written by their keys.
+        foreach (var part in FactRows.Parts(facts.DistinctBy(fact => fact.Key)))
+        {
+            await AppendPart(key, store, part, wake, cancellation);
+        }
+
+        arrived();
+    }
+
+    public async Task<Saved> Save(LoadedCustomer loaded, Turn turn, Instant now, CancellationToken cancellation)
+    {
+        var key = turn.Customer.Key;
+        var (row, further) = CustomerRow.FromVersion(key, loaded.Version);
+        var write = new PartitionWrite(row);
+        write.Replace(turn.Customer.Store, Document.Write(turn.Customer));
+        write.WakeAt(loaded.HasMore ? now : turn.NextWake);
+        FactRows.Remove(write, loaded.Facts, further);
+        await TurnTasks.Prepare(tables.Customers, write, turn, now, cancellation);
+        var messages = await TurnMessages.Prepare(tables.Customers, write, turn, now, cancellation);
+        var rest = new TurnRest(key, write.Version, loaded.Facts, [.. turn.Effects.OfType<Effect.Note>().Select(note => note.Decision)], []);
+        var whole = messages.ConvertAll(change => change.Held is null
+            ? new TableTransactionAction(TableTransactionActionType.Add, MessageRows.Entity(change.Next))
+            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, MessageRows.Entity(change.Next), ETag.All));
+        if (!Limits.Fit([.. write.Build(), .. whole, .. Rows(rest)]))
+        {
+            // One transaction must decide whether the turn has happened. It then holds the messages as something owed, and
+            // whoever reads this customer next, we first of all, writes their rows before doing anything else.
+            rest = rest with { Messages = messages.ConvertAll(change => change.Next) };
+            whole = [];
+            write.IsUnfinished = true;
+        }
+
+        write.Actions.AddRange([.. whole, .. Rows(rest)]);
+        if (!await partition.Commit(write, cancellation) && !await partition.WasWritten(write, cancellation))
+        {
+            return Saved.Conflict;
+        }
+
+        await Task.WhenAll(partition.CleanUp(write), Afterwards.Try(() => Conclude(rest)));
+        return Saved.Done;
+    }
+
+    public async Task<IReadOnlyList<CustomerKey>> Due(Instant now, int max, CancellationToken cancellation) =>
+        (await Asleep(now, max, cancellation)).ConvertAll(row => row.Key);
+
+    public async Task<Instant?> NextDue(CancellationToken cancellation) => await Asleep(null, 1, cancellation) is [var row] ? row.Wake : null;
+
+    public async Task<IReadOnlyList<CustomerSummary>> List(StoreId store, CustomerKey? after, int max, CancellationToken cancellation)
+    {
+        var (prefix, first) = (ListPrefix(store), after?.Value ?? "");
+        var from = prefix + (first.Length == 0 ? "" : first[..2]);
+        var rows = tables.Lists.Rows(
+            TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {Keys.Behind(prefix)} and RowKey gt {first}"), Math.Clamp(max, 1, GuardedTable.Page), cancellation);
+        return await Confirmed.Take(rows, max, row => partition.Summary(CustomerKey.Parse(row.RowKey), cancellation), cancellation);
+    }
+
+    public Task<IReadOnlyList<TimelineLine>> Timeline(CustomerKey key, int max, CancellationToken cancellation) => timeline.Read(key, max, cancellation);
+
+    private async Task AppendPart(CustomerKey key, StoreId store, List<Fact> facts, Instant wake, CancellationToken cancellation)
+    {
+        PartitionWrite? last = null;
+        for (var row = await partition.Row(key, cancellation); row.Write != last?.Token; row = await partition.Row(key, cancellation))
+        {
+            // Nearly every fact is new, so the first try asks for none; it fails as a whole when one is known.
+            var news = last is null || facts.Count == 0 ? facts : await partition.Unknown(key, facts, cancellation);
+            if (row.Exists && news.Count == 0 && row.Wake <= wake)
+            {
+                return;
+            }
+
+            var write = new PartitionWrite(row);
+            if (!row.Exists)
+            {
+                write.First.Add((set => set.Lists, new(ListPrefix(store) + key.Value[..2], key.Value)));
+                write.Replace(store, Document.Write(Customer.New(key, store)));
+            }
+
+            write.WakeBy(wake);
+            FactRows.Add(write, news);
+            if (await partition.Commit(write, cancellation))
+            {
+                await partition.CleanUp(write);
+                return;
+            }
+
+            last = write;
+        }
+
+        await partition.CleanUp(last!);
+    }
+
+    private static IEnumerable<TableTransactionAction> Rows(TurnRest rest) =>
+        rest.IsEmpty ? [] : rest.ToEntities().Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row));
+
+    private async Task Conclude(TurnRest rest)
+    {
+        if (rest.Messages.Count > 0)
+        {
+            await partition.Row(rest.Key, CancellationToken.None);
+        }
+
+        if (!rest.IsEmpty)
+        {
+            await timeline.Write(rest, CancellationToken.None);
+        }
+    }
+
+    private Task<List<CustomerRow>> Asleep(Instant? until, int max, CancellationToken cancellation) => Confirmed.Take(
+        due.Rows(DueIndex.Customers, null, until, "", cancellation), max, row => partition.Confirm(IndexRow.Read(row), cancellation), cancellation);
+
+    private static string ListPrefix(StoreId store) => $"c:{Keys.Of(store)}:";
+}

@@ -1,0 +1,46 @@
+using Azure.Data.Tables;
+
+namespace PostSale.Azure.Tables;
+
+/// <summary>The tables of one store.</summary>
+internal sealed class TableSet
+{
+    private static readonly string[] Names = ["customers", "timeline", "due", "inbox", "lists", "messages", "aliases", "nights", "keys"];
+
+    private readonly GuardedTable[] all;
+
+    public TableSet(TableServiceClient service, string prefix)
+    {
+        all = [.. Names.Select(name => new GuardedTable(service.GetTableClient(prefix + name)))];
+        (Customers, Timeline, Due, Inbox, Lists, Messages, Aliases) = (all[0], all[1], all[2], all[3], all[4], all[5], all[6]);
+        (Nights, Keys) = (all[7], all[8]);
+    }
+
+    /// <summary>The truth about customers, one partition each: the customer, facts, messages, contents, unfinished turns.</summary>
+    public GuardedTable Customers { get; }
+
+    /// <summary>Facts taken in and decisions, one partition per customer and month.</summary>
+    public GuardedTable Timeline { get; }
+
+    /// <summary>What falls due when: see <see cref="DueIndex"/>.</summary>
+    public GuardedTable Due { get; }
+
+    /// <summary>The truth about deliveries, one partition each.</summary>
+    public GuardedTable Inbox { get; }
+
+    /// <summary>Lists for people: customers, messages and deliveries of a store.</summary>
+    public GuardedTable Lists { get; }
+
+    /// <summary>Whose a message is, by its id.</summary>
+    public GuardedTable Messages { get; }
+
+    public GuardedTable Aliases { get; }
+
+    /// <summary>Which nights have been seen to: see <see cref="TableNights"/>.</summary>
+    public GuardedTable Nights { get; }
+
+    /// <summary>The keys of sign-in cookies: see <see cref="TableKeys"/>.</summary>
+    public GuardedTable Keys { get; }
+
+    public Task Create(CancellationToken cancellation) => SideBySide.Run(all, table => table.Create(cancellation), cancellation);
+}

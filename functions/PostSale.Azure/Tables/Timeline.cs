@@ -1,0 +1,72 @@
+using Azure.Data.Tables;
+using PostSale.Application.Serialization;
+
+namespace PostSale.Azure.Tables;
+
+/// <summary>Facts taken in and decisions, one partition per customer and month, newest first.</summary>
+internal sealed class Timeline(TableSet tables, CustomerPartition partition)
+{
+    /// <summary>Writes a committed turn's lines, then forgets that they were owed.</summary>
+    /// <param name="rest">Of a turn whose messages are written.</param>
+    public async Task Write(TurnRest rest, CancellationToken cancellation)
+    {
+        await tables.Timeline.Put(
+            [
+                .. rest.Facts.SelectMany((fact, i) => Rows(rest, fact.OccurredAt, "f", i, Document.Write(fact))),
+                .. rest.Decisions.SelectMany((decision, i) => Rows(rest, decision.At, "n", i, Document.Write(decision))),
+            ],
+            cancellation);
+
+        await rest.Delete(tables.Customers, cancellation);
+    }
+
+    public async Task<IReadOnlyList<TimelineLine>> Read(CustomerKey key, int max, CancellationToken cancellation)
+    {
+        var rests = await TurnRest.All(tables.Customers, key, cancellation);
+        if (rests.Exists(rest => rest.Messages.Count > 0))
+        {
+            // Whoever reads the row finishes the turn; only then may its rest go.
+            await partition.Row(key, cancellation);
+        }
+
+        foreach (var rest in rests)
+        {
+            await Write(rest, cancellation);
+        }
+
+        var prefix = $"{key}:";
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {Keys.Behind(prefix)}");
+        var lines = new List<TimelineLine>();
+        await foreach (var row in tables.Timeline.Rows(filter, Math.Clamp(max, 1, GuardedTable.Page), cancellation))
+        {
+            if (lines.Count >= max)
+            {
+                break;
+            }
+
+            if (Packed.Holds(row))
+            {
+                lines.Add(Line(row, (await Packed.Read(tables.Timeline, row, cancellation)).Document));
+            }
+        }
+
+        return lines;
+    }
+
+    // Named by the turn and the place in it: written twice it is one line, and two alike of one turn stay two.
+    private static List<TableEntity> Rows(TurnRest rest, Instant at, string kind, int place, byte[] document)
+    {
+        var row = new TableEntity($"{rest.Key}:{Keys.Month(at)}", $"{Keys.Descending(at)}:{kind}:{Keys.Descending(rest.Version)}:{Keys.Descending(place)}")
+        {
+            ["At"] = at.ToUnixTimeTicks(),
+            ["Kind"] = kind,
+        };
+        return [row, .. Packed.Put(row, document)];
+    }
+
+    private static TimelineLine Line(TableEntity row, byte[] document)
+    {
+        var at = Instant.FromUnixTimeTicks(row.GetInt64("At")!.Value);
+        return row.GetString("Kind") == "f" ? new(at, Document.ReadFact(document), null) : new(at, null, Document.ReadDecision(document));
+    }
+}

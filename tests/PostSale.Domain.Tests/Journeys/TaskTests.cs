@@ -1,0 +1,87 @@
+namespace PostSale.Domain.Tests.Journeys;
+
+public sealed class TaskTests
+{
+    private static readonly Instant Raised = Moments.At("2026-03-05T14:20"); // a Thursday
+    private static readonly Policies Exact = Plans.Policies with { SpreadMinutes = 1 };
+
+    private static readonly PlanBook Complaint = Plans.Book(Plans.Of(
+        "complaint",
+        FactTypes.ComplaintRaised,
+        Plans.Task("call", 0) with { When = new Timing.AtOnce() },
+        Plans.After("sorry", 1) with { After = new("call"), If = new Condition.Outcome(new("call"), ["resolved"]) },
+        Plans.Task("investigate", 2, TaskKind.Investigation) with { After = new("call"), If = new Condition.Outcome(new("call"), ["no-answer"]) }));
+
+    [Fact]
+    public void AComplaint_AsksAPersonToCallAtOnce()
+    {
+        var task = Assert.Single(Follow(Raised).Tasks);
+        Assert.Equal((TaskKind.Call, TaskState.Open, Raised, Raised + Duration.FromDays(1)), (task.Kind, task.State, task.CreatedAt, task.DueBy));
+    }
+
+    [Theory]
+    [InlineData("resolved", "sorry#1 2026-03-06T10:00", 1)]
+    [InlineData("no-answer", "", 2)]
+    public void ItsOutcome_DecidesWhatFollows(string outcome, string lines, int tasks)
+    {
+        var followUp = Follow(Raised);
+        followUp.Tell(Told.Closed(followUp.Tasks[0].Id, outcome, Raised + Duration.FromHours(3))).Until(Raised + Duration.FromDays(30));
+        Assert.Equal(lines, string.Join(' ', followUp.Lines()));
+        Assert.Equal(tasks, followUp.Tasks.Count);
+        Assert.Contains(followUp.Notes, note => note is { Kind: DecisionKind.Done } && note.Cause == outcome);
+    }
+
+    [Fact]
+    public void WhileNobodyCalled_WhatFollowsWaitsAndSaysSo()
+    {
+        var followUp = Follow(Raised).Until(Raised + Duration.FromDays(2));
+        Assert.Empty(followUp.Sends);
+        Assert.Contains(followUp.Explain(Raised + Duration.FromDays(2)), outlook =>
+            outlook is { Touchpoint.Value: "sorry", Kind: OutlookKind.Waiting, Reason: Reason.WaitsForAnother });
+        Assert.Contains(followUp.Explain(Raised + Duration.FromDays(2)), outlook => outlook is { Touchpoint.Value: "call", Kind: OutlookKind.Assigned });
+    }
+
+    [Fact]
+    public void ClosedTwice_TheFirstWordStands()
+    {
+        var followUp = Follow(Raised);
+        var task = followUp.Tasks[0].Id;
+        followUp.Tell(Told.Closed(task, "resolved", Raised + Duration.FromHours(3)), Told.Closed(task, "no-answer", Raised + Duration.FromHours(4)))
+            .Until(Raised + Duration.FromDays(30));
+        Assert.Single(followUp.Sends);
+    }
+
+    [Fact]
+    public void AtNightOrOnSunday_WaitsForTheHoursOfCalls()
+    {
+        Assert.Equal(Moments.At("2026-03-06T09:00"), Assert.Single(Follow(Moments.At("2026-03-05T22:00")).Tasks).CreatedAt);
+        Assert.Equal(Moments.At("2026-03-09T09:00"), Assert.Single(Follow(Moments.At("2026-03-08T12:00")).Tasks).CreatedAt);
+    }
+
+    [Fact]
+    public void NoTelephone_IsSkippedWithThatReason() => Assert.Contains(
+        new FollowUp(Complaint, Exact).Tell(Told.Noted(FactTypes.ComplaintRaised, Raised)).Until(Raised + Duration.FromDays(10)).Skipped,
+        note => note is { Touchpoint.Value: "call", Reason: Reason.NoAddress });
+
+    [Fact]
+    public void ACall_TakesNoMessagesPlace()
+    {
+        var plans = Plans.Book(Plans.Of("both", FactTypes.ComplaintRaised, Plans.Task("call", 1), Plans.After("mail", 1)));
+        var followUp = new FollowUp(plans, Exact).Tell(Person(Raised), Told.Noted(FactTypes.ComplaintRaised, Raised)).Until(Raised + Duration.FromDays(3));
+        Assert.Equal(Moments.At("2026-03-06T10:00"), Assert.Single(followUp.Tasks).CreatedAt);
+        Assert.Equal(["mail#1 2026-03-06T10:00"], followUp.Lines());
+    }
+
+    [Fact]
+    public void TheRunEnds_TheOpenTaskIsTakenBack()
+    {
+        var plans = Plans.Book(Complaint.Current.Journeys[0] with { Exit = [FactTypes.SupportResolved] });
+        var followUp = new FollowUp(plans, Exact).Tell(
+            Person(Raised), Told.Noted(FactTypes.ComplaintRaised, Raised), Told.Noted(FactTypes.SupportResolved, Raised + Duration.FromHours(2)));
+        Assert.Equal((followUp.Tasks[0].Id, Reason.ExitReached), Assert.Single(followUp.WithdrawnTasks) is var withdrawn ? (withdrawn.Task, withdrawn.Reason) : default);
+    }
+
+    private static FollowUp Follow(Instant raised) => new FollowUp(Complaint, Exact).Tell(Person(raised), Told.Noted(FactTypes.ComplaintRaised, raised)).Until(raised + Duration.FromDays(1));
+
+    private static Fact Person(Instant at) => Told.Updated(new(Email: Told.Email, Phone: "+5511999990000"), at);
+}

@@ -1,0 +1,9 @@
+global using Microsoft.DurableTask;
+global using NodaTime;
+global using PostSale.Application.Ports;
+global using PostSale.Domain.Customers;
+global using PostSale.Domain.Messages;
+global using PostSale.Functions.Customers;
+global using PostSale.Functions.Tests.Durable;
+global using PostSale.Functions.Tests.Support;
+global using Xunit;

@@ -1,0 +1,63 @@
+using Moq;
+using PostSale.Application;
+using PostSale.Application.Intake;
+using PostSale.Application.Messages;
+using PostSale.Application.Sweeping;
+
+namespace PostSale.Functions.Tests.Timers;
+
+public sealed class SweepTests
+{
+    private readonly Mock<IInbox> inbox = new(MockBehavior.Strict);
+    private readonly Mock<ICustomers> customers = new(MockBehavior.Strict);
+    private readonly Mock<IOutbox> outbox = new(MockBehavior.Strict);
+    private readonly Mock<IDoorbell> doorbell = new(MockBehavior.Strict);
+    private readonly Mock<INudge> nudge = new(MockBehavior.Strict);
+    private readonly Message waiting = Given.Message();
+
+    public SweepTests()
+    {
+        doorbell.Setup(one => one.Patience).Returns(Duration.FromMinutes(1));
+        inbox.Setup(one => one.Due(Given.Noon, It.IsAny<int>(), CancellationToken.None)).ReturnsAsync([]);
+        outbox.Setup(one => one.Lost(Given.Noon, null, It.IsAny<int>(), CancellationToken.None)).ReturnsAsync([]);
+        customers.Setup(one => one.Due(Given.Noon - Sweep.Patience, It.IsAny<int>(), CancellationToken.None)).ReturnsAsync([Given.Ana]);
+        outbox.Setup(one => one.Due(Given.Noon - Duration.FromMinutes(1), It.IsAny<int>(), CancellationToken.None))
+            .ReturnsAsync([new(Given.Ana, waiting.Id)]);
+        outbox.Setup(one => one.Load(new(Given.Ana, waiting.Id), It.IsAny<CancellationToken>())).ReturnsAsync(new LoadedMessage(waiting, "1", Given.Customer()));
+        nudge.Setup(one => one.Ring(It.IsAny<IReadOnlyCollection<CustomerKey>>(), CancellationToken.None)).Returns(Task.CompletedTask);
+        doorbell.Setup(one => one.Ring(It.IsAny<IReadOnlyList<Message>>(), CancellationToken.None)).Returns(Task.CompletedTask);
+    }
+
+    [Fact]
+    public async Task Missed_IsNudgedAndRungFor()
+    {
+        Assert.Equal(new Swept(Routed: 0, Resolved: 0, Nudged: 1, Rung: 1), await Run());
+        nudge.Verify(one => one.Ring(It.Is<IReadOnlyCollection<CustomerKey>>(keys => keys.Count == 1 && keys.Contains(Given.Ana)), CancellationToken.None));
+        doorbell.Verify(one => one.Ring(It.Is<IReadOnlyList<Message>>(messages => messages.Count == 1 && messages[0] == waiting), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task SentInTheMeantime_IsNotRungFor()
+    {
+        outbox.Setup(one => one.Load(new(Given.Ana, waiting.Id), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new LoadedMessage(waiting with { State = MessageState.Accepted }, "2", Given.Customer()));
+        Assert.Equal(0, (await Run()).Rung);
+    }
+
+    [Fact]
+    public async Task OneStepFails_TheOthersAreTakenAndItIsTold()
+    {
+        inbox.Setup(one => one.Due(Given.Noon, It.IsAny<int>(), CancellationToken.None)).ThrowsAsync(new StoreUnavailableException("down"));
+        var failed = await Assert.ThrowsAsync<AggregateException>(Run);
+        Assert.IsType<StoreUnavailableException>(Assert.Single(failed.InnerExceptions));
+        doorbell.Verify(one => one.Ring(It.Is<IReadOnlyList<Message>>(messages => messages.Count == 1 && messages[0] == waiting), CancellationToken.None));
+    }
+
+    private Task<Swept> Run()
+    {
+        var shops = new Mock<IShops>(MockBehavior.Strict).Object;
+        var route = new RouteInbox(inbox.Object, new Mock<IAliases>(MockBehavior.Strict).Object, customers.Object, shops, [], new(new byte[32]));
+        return new Sweep(route, new ResolveLost(outbox.Object, []), customers.Object, outbox.Object, doorbell.Object)
+            .Run(nudge.Object, Given.Noon, CancellationToken.None);
+    }
+}

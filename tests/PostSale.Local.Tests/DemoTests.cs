@@ -1,0 +1,40 @@
+namespace PostSale.Local.Tests;
+
+public sealed class DemoTests
+{
+    [Fact]
+    public async Task ASmallDemo_HasAPastAndALinkThatSignsInOnce()
+    {
+        using var folder = new TemporaryFolder();
+        await using var demo = Child.Start(folder.Path, ["demo", "--customers", "5", "--days", "40", "--port", "0", "--data", "demo"]);
+        var url = await demo.Address();
+        Assert.True(url is not null, demo.Errors);
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(url) };
+        var link = demo.Output.Split('\n').Single(line => line.Contains("?code=", StringComparison.Ordinal)).Trim();
+
+        // A link checker asks first; the person comes after it.
+        using var checkedFirst = await client.SendAsync(new(HttpMethod.Head, link));
+        using var entered = await client.GetAsync(link);
+        using var stranger = new HttpClient();
+        var again = await stranger.GetStringAsync(link);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (checkedFirst.StatusCode, entered.StatusCode));
+        Assert.Contains("Você entrou", WebUtility.HtmlDecode(await entered.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains("não vale", WebUtility.HtmlDecode(again), StringComparison.Ordinal);
+        var mails = new Mailbox(folder.At("demo", "mail")).All();
+        Assert.True(mails.Count >= 5, $"Only {mails.Count} mails.");
+        var page = await client.GetStringAsync("/ops");
+        foreach (var path in Links(page).Prepend("/ops"))
+        {
+            using var answer = await client.GetAsync(path);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        // What stands in the mails leads to this demo.
+        Assert.All(mails.Where(mail => mail.UnsubscribePath is not null), mail =>
+            Assert.Contains($":{new Uri(url).Port}/u/", mail.Message.Headers["List-Unsubscribe"], StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Links(string page) => System.Text.RegularExpressions.Regex
+        .Matches(page, "href=\"(/ops/(?:customers|messages)/[0-9a-f]+)\"").Select(match => match.Groups[1].Value).Distinct().Take(12);
+}

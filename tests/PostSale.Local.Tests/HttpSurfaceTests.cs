@@ -1,0 +1,190 @@
+using System.Net.Http.Headers;
+
+namespace PostSale.Local.Tests;
+
+/// <summary>Every route against everybody who may try it.</summary>
+public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPauloShop>
+{
+    private const string Unknown = "00000000000000000000000000000000";
+
+    /// <summary>Who may use a route. A route that is not in here has not been thought about.</summary>
+    private static readonly Dictionary<(string Method, string Pattern), (Guard Guard, string Path)> Known = new()
+    {
+        [("GET", "/")] = (Guard.Open, "/"),
+        [("GET", "/health/live")] = (Guard.Open, "/health/live"),
+        [("GET", "/health/ready")] = (Guard.Open, "/health/ready"),
+        [("GET", "/ops/sign-in")] = (Guard.Open, "/ops/sign-in"),
+        [("POST", "/ops/sign-in")] = (Guard.Form, "/ops/sign-in"),
+        [("GET", "/ops/ops.css")] = (Guard.Open, "/ops/ops.css"),
+        [("GET", "/ops/")] = (Guard.Page, "/ops"),
+        [("GET", "/ops/customers/{key}")] = (Guard.Page, $"/ops/customers/{Unknown}"),
+        [("GET", "/ops/messages/{id}")] = (Guard.Page, $"/ops/messages/{Unknown}"),
+        [("GET", "/ops/messages/{id}/html")] = (Guard.Page, $"/ops/messages/{Unknown}/html"),
+        [("POST", "/ops/sign-out")] = (Guard.PageForm, "/ops/sign-out"),
+        [("GET", "/u/{token}")] = (Guard.Token, "/u/forged"),
+        [("POST", "/u/{token}")] = (Guard.Token, "/u/forged"),
+        [("GET", "/api/v1/stores")] = (Guard.Reader, "/api/v1/stores"),
+        [("GET", "/api/v1/customers")] = (Guard.Reader, "/api/v1/customers"),
+        [("GET", "/api/v1/customers/{key}")] = (Guard.Reader, $"/api/v1/customers/{Unknown}"),
+        [("GET", "/api/v1/messages")] = (Guard.Reader, "/api/v1/messages"),
+        [("GET", "/api/v1/messages/{id}")] = (Guard.Reader, $"/api/v1/messages/{Unknown}"),
+        [("GET", "/api/v1/deliveries")] = (Guard.Reader, "/api/v1/deliveries"),
+        [("POST", "/webhooks/{store}/stripe")] = (Guard.Signature, $"/webhooks/{Shop.Id}/stripe"),
+        [("POST", "/webhooks/{store}/shopify")] = (Guard.Signature, $"/webhooks/{Shop.Id}/shopify"),
+        [("POST", "/webhooks/{store}/events")] = (Guard.Signature, $"/webhooks/{Shop.Id}/events"),
+    };
+
+    private readonly Shop shop = open.Shop;
+    private readonly ServedShop served = open.Served;
+
+    /// <summary>What stands before a route.</summary>
+    public enum Guard { Open, Form, Page, PageForm, Token, Reader, Signature }
+
+    public static TheoryData<string, string> Routes
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var (method, pattern) in RouteTable.All)
+            {
+                data.Add(method, pattern);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task EveryRoute_LetsInWhomItShouldAndNobodyElse(string method, string pattern)
+    {
+        // HEAD is GET without the body and stands behind the same guard.
+        var likeGet = method == "HEAD" ? "GET" : method;
+        Assert.True(
+            Known.TryGetValue((likeGet, pattern), out var known) || Known.TryGetValue((likeGet, pattern.TrimEnd('/')), out known)
+            || Known.TryGetValue((likeGet, pattern + "/"), out known),
+            $"{method} {pattern} is new: say in {nameof(Known)} who may use it.");
+        var (guard, path) = known;
+
+        foreach (var caller in new[] { "nobody", "wrong", "reader", "agent", "admin" })
+        {
+            var byKey = (int)await Status(method, path, bearer: Key(caller));
+            var byCookie = (int)await Status(method, path, cookie: caller is "nobody" or "wrong" ? null : await SignedIn(caller));
+            var may = caller is not ("nobody" or "wrong");
+            switch (guard)
+            {
+                case Guard.Open:
+                    Assert.True(byKey is 200 or 302 && byCookie is 200 or 302, $"{caller}: {byKey}, {byCookie}");
+                    break;
+                case Guard.Reader:
+                    // A cookie is not for programs: another site's page could make the browser send it.
+                    Assert.True(may ? byKey is 200 or 404 : byKey == 401, $"{caller}: {byKey}");
+                    Assert.Equal(401, byCookie);
+                    break;
+                case Guard.Page or Guard.PageForm:
+                    Assert.Equal(302, byKey);
+                    Assert.True(!may ? byCookie == 302 : guard == Guard.PageForm ? byCookie == 400 : byCookie is 200 or 404, $"{caller}: {byCookie}");
+                    break;
+                default:
+                    var refusal = guard switch { Guard.Form => 400, Guard.Token => 404, _ => 400 };
+                    Assert.Equal((refusal, refusal), (byKey, byCookie));
+                    break;
+            }
+        }
+    }
+
+    [Fact]
+    public void EveryRouteThatWasThoughtAbout_StillExists() => Assert.All(Known.Keys, known =>
+        Assert.Contains(RouteTable.All, route => route.Method == known.Method && route.Pattern.TrimEnd('/') == known.Pattern.TrimEnd('/')));
+
+    [Theory]
+    [InlineData("/ops/sign-in")]
+    [InlineData("/ops/ops.css")]
+    [InlineData("/health/live")]
+    [InlineData("/u/forged")]
+    [InlineData("/api/v1/stores")]
+    [InlineData("/nothing/here")]
+    public async Task EveryAnswer_CarriesTheHeadersThatKeepItApart(string path)
+    {
+        using var answer = await served.Client.GetAsync(path);
+
+        Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal("noindex", answer.Headers.GetValues("X-Robots-Tag").Single());
+        Assert.Contains("no-store", string.Join(',', answer.Headers.GetValues("Cache-Control")), StringComparison.Ordinal);
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:7071", true)]
+    [InlineData("localhost", true)]
+    [InlineData("[::1]:80", true)]
+    [InlineData("elsewhere.example", false)]
+    [InlineData("127.0.0.1.elsewhere.example", false)]
+    [InlineData("localhost.elsewhere.example:7071", false)]
+    public async Task OnlyTheNamesItGoesBy_AreAnsweredTo(string host, bool answered)
+    {
+        foreach (var path in new[] { "/ops/sign-in", "/health/live", "/api/v1/stores", "/nothing/here" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host } };
+            Assert.Equal(answered, await served.Send(request) != HttpStatusCode.MisdirectedRequest);
+        }
+    }
+
+    [Theory]
+    [InlineData("/api/v1/stores", "Authorization")]
+    [InlineData("/api/v1/customers/zz", "Authorization")]
+    public async Task WithoutAKey_TheAnswerSaysWhatToSend(string path, string said)
+    {
+        using var answer = await served.Client.GetAsync(path);
+
+        Assert.Contains(said, (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["error"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/customers?limit=many")]
+    [InlineData("/api/v1/messages?state=bogus")]
+    [InlineData("/api/v1/messages?state=1")]
+    [InlineData("/api/v1/messages?customer=me")]
+    [InlineData("/api/v1/deliveries?state=bogus")]
+    public async Task AQuestionThatCannotBeRead_IsTheAskersFault(string path)
+    {
+        using var answer = await served.Get(path);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.NotEqual("", (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["error"]!);
+    }
+
+    private string? Key(string caller) => caller switch
+    {
+        "wrong" => "not-a-key",
+        "reader" => shop.ReaderKey,
+        "agent" => shop.AgentKey,
+        "admin" => shop.AdminKey,
+        _ => null,
+    };
+
+    private async Task<HttpStatusCode> Status(string method, string path, string? bearer = null, string? cookie = null)
+    {
+        using var request = new HttpRequestMessage(new(method), path);
+        if (method == "POST")
+        {
+            request.Content = path.StartsWith("/webhooks", StringComparison.Ordinal)
+                ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json")
+                : new FormUrlEncodedContent([]);
+        }
+
+        request.Headers.Authorization = bearer is null ? null : new AuthenticationHeaderValue("Bearer", bearer);
+        request.Headers.TryAddWithoutValidation("Cookie", cookie);
+        return await served.Send(request);
+    }
+
+    private async Task<string> SignedIn(string caller)
+    {
+        using var session = await Session.Enter(served, Key(caller)!);
+        return session.Cookie;
+    }
+}

@@ -1,0 +1,14 @@
+global using CsCheck;
+global using PostSale.Scoring.Backtesting;
+global using PostSale.Scoring.Bgnbd;
+global using PostSale.Scoring.Fitting;
+global using PostSale.Scoring.GammaGamma;
+global using PostSale.Scoring.Histories;
+global using PostSale.Scoring.Mbgnbd;
+global using PostSale.Scoring.Numerics;
+global using PostSale.Scoring.Orders;
+global using PostSale.Scoring.Purchases;
+global using PostSale.Scoring.Sbg;
+global using PostSale.Scoring.Tests.Support;
+global using PostSale.Scoring.Value;
+global using Xunit;

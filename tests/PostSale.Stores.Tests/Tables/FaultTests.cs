@@ -1,0 +1,75 @@
+using PostSale.Stores.Tests.Contracts;
+
+namespace PostSale.Stores.Tests.Tables;
+
+/// <summary>Whatever request fails, in whatever way: once the step is taken again, everything is as if nothing had failed.</summary>
+public sealed class FaultTests
+{
+    // Every request takes minutes; every few, beginning elsewhere for each fault, finds what is wrong with a kind of request.
+    private static readonly int Stride = Environment.GetEnvironmentVariable("POSTSALE_FULL") == "true" ? 1 : 4;
+
+    [SkippableTheory]
+    [InlineData(Fault.After, 3)]
+    [InlineData(Fault.Busy, 3)]
+    [InlineData(Fault.Before, 0)]
+    [InlineData(Fault.After, 0)]
+    [InlineData(Fault.Death, 0)]
+    [InlineData(Fault.Changed, 0)]
+    [InlineData(Fault.Exists, 0)]
+    [InlineData(Fault.Meanwhile, 0)]
+    public async Task OneRequestFails_AfterARepetition_NothingIsLostAndNothingTwice(Fault fault, int clientRetries)
+    {
+        var (expected, calls) = await Live(fault, int.MaxValue, clientRetries);
+        Assert.InRange(calls, 4, 400);
+
+        var wrong = new List<string>();
+        await Parallel.ForEachAsync(Enumerable.Range(1, calls).Where(n => n % Stride == (int)fault % Stride), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (n, _) =>
+        {
+            var (told, _) = await Live(fault, n, clientRetries);
+            if (told != expected)
+            {
+                lock (wrong)
+                {
+                    wrong.Add($"request {n}: {Difference(expected, told)}");
+                }
+            }
+        });
+
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+    }
+
+    private static async Task<(string Told, int Calls)> Live(Fault fault, int n, int clientRetries)
+    {
+        var prefix = TableAccount.Prefix();
+        var transport = new FaultyTransport { Meanwhile = () => Tidy(prefix) };
+        var store = await TableAccount.Open(prefix, transport, clientRetries);
+        transport.Arm(fault, n);
+        var life = new SmallLife(store, transport.Revive);
+        await life.Live();
+        var calls = transport.Calls;
+        Assert.Equal(n != int.MaxValue, transport.HasStruck);
+        transport.Revive();
+
+        return ($"sent {life.Sent} times\n{await Snapshot.Of(store, prefix)}", calls);
+    }
+
+    /// <summary>Another process looks for what is due and, by its clock, need no longer be patient with index rows that nobody names.</summary>
+    private static async Task Tidy(string prefix)
+    {
+        var store = await TableAccount.Open(prefix, time: new LaterTime());
+        await store.Customers.Due(Sample.At(10_000), 10, default);
+        await store.Outbox.Due(Sample.At(10_000), 10, default);
+        await store.Outbox.Lost(Sample.At(10_000), null, 10, default);
+        await store.Inbox.Due(Sample.At(10_000), 10, default);
+        foreach (var state in Enum.GetValues<InboxState>())
+        {
+            await store.Inbox.List(Sample.Shop, state, 10, default);
+        }
+    }
+
+    private static string Difference(string expected, string told)
+    {
+        var (a, b) = (expected.Split('\n'), told.Split('\n'));
+        return $"\n- {string.Join("\n- ", a.Except(b))}\n+ {string.Join("\n+ ", b.Except(a))}\nin\n{told}";
+    }
+}

@@ -1,0 +1,91 @@
+using CsCheck;
+
+namespace PostSale.Web.Tests.Intake;
+
+public sealed class TextReplyTests
+{
+    [Theory]
+    [InlineData("STOP")]
+    [InlineData("Stop.")]
+    [InlineData(" stop!!! ")]
+    [InlineData("“PARE”")]
+    [InlineData("Sair")]
+    [InlineData("sair, por favor")]
+    [InlineData("Please stop")]
+    [InlineData("CANCELAR")]
+    [InlineData("s\u200Btop")]
+    [InlineData("ＳＴＯＰ")]
+    [InlineData("unsubscribe")]
+    [InlineData("Opt-out")]
+    [InlineData("optout")]
+    public void KnownWord_Stops(string text) => Assert.Equal(ReplyMeaning.Stop, TextReply.Read(text));
+
+    [Theory]
+    [InlineData("Não me mandem mais mensagens")]
+    [InlineData("nao manda mais isso")]
+    [InlineData("Por favor, não quero mais receber essas mensagens.")]
+    [InlineData("NÃO QUERO RECEBER MAIS NADA DE VOCÊS")]
+    [InlineData("não quero receber")]
+    [InlineData("Parem de me mandar SMS!")]
+    [InlineData("para de me encher")]
+    [InlineData("Pare com as mensagens")]
+    [InlineData("não me incomode")]
+    [InlineData("me tira dessa lista")]
+    [InlineData("Me remova por favor")]
+    [InlineData("remove meu numero ai")]
+    [InlineData("Quero sair da lista")]
+    [InlineData("quero cancelar o recebimento")]
+    [InlineData("não autorizo contato")]
+    [InlineData("please stop texting me")]
+    [InlineData("Stop sending me these")]
+    [InlineData("Don't text me again")]
+    [InlineData("DO NOT CONTACT ME")]
+    [InlineData("remove my number please")]
+    [InlineData("take me off your list")]
+    [InlineData("I want to unsubscribe")]
+    [InlineData("I don’t want any more texts")]
+    [InlineData("no more messages!!")]
+    [InlineData("leave me alone")]
+    [InlineData("Unsubscribe me")]
+    public void RefusalInPlainWords_Stops(string text) => Assert.Equal(ReplyMeaning.Stop, TextReply.Read(text));
+
+    [Theory]
+    [InlineData("Não pare de me avisar")]
+    [InlineData("nunca parem de mandar essas receitas")]
+    [InlineData("please don't stop texting me")]
+    [InlineData("Never stop sending these!")]
+    [InlineData("me tira uma dúvida?")]
+    [InlineData("não me mandaram nada ainda")]
+    [InlineData("não quero o azul, quero o verde")]
+    [InlineData("não recebi o pedido")]
+    [InlineData("Quero cancelar o pedido 1042")]
+    [InlineData("Não consigo cancelar")]
+    [InlineData("a cafeteira parou de funcionar")]
+    [InlineData("onde paro o ciclo?")]
+    [InlineData("Did the machine stop?")]
+    [InlineData("It stops working after a minute")]
+    [InlineData("take me through the steps")]
+    [InlineData("I don't want to pay twice")]
+    [InlineData("how do I end the cycle")]
+    [InlineData("para mim está ótimo")]
+    [InlineData("sim")]
+    [InlineData("yes")]
+    [InlineData("👍")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void AnythingElse_IsForAPerson(string? text) => Assert.Equal(ReplyMeaning.Other, TextReply.Read(text));
+
+    [Theory]
+    [InlineData("START", ReplyMeaning.Start)]
+    [InlineData("unstop", ReplyMeaning.Start)]
+    [InlineData("Voltar", ReplyMeaning.Start)]
+    [InlineData("Começar", ReplyMeaning.Start)]
+    [InlineData("HELP", ReplyMeaning.Help)]
+    [InlineData("Ajuda!", ReplyMeaning.Help)]
+    [InlineData("info", ReplyMeaning.Help)]
+    public void OtherKnownWords_MeanWhatTheySay(string text, ReplyMeaning meaning) => Assert.Equal(meaning, TextReply.Read(text));
+
+    [Fact]
+    public void Anything_IsReadQuickly() => Gen.OneOf(Gen.String[0, 300], Gen.OneOf("nao ", "me ", "mande ", "mais ", "stop ", "sending ", "\ud83d").Array[0, 400].Select(string.Concat))
+        .Sample(text => Enum.IsDefined(TextReply.Read(text)));
+}
