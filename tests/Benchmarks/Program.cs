@@ -12,6 +12,7 @@ if (args is ["bare-intake", var bareFolder, var secret])
     return 0;
 }
 
+// Load alone, on a server that somebody looks at with a profiler meanwhile.
 if (args is ["load", var loadedServer, var loadedSecret, var loadedSeconds])
 {
     var load = await Client.Run(new(loadedServer), loadedSecret, TimeSpan.FromSeconds(int.Parse(loadedSeconds, System.Globalization.CultureInfo.InvariantCulture)));
@@ -43,12 +44,13 @@ command.SetAction(async (parsed, _) =>
         if (part is null or "advance" or "size")
         {
             var pattern = await Pattern.Make(workplace);
-            var many = Crowd.Fill(pattern, plan.Many, workplace);
+            var many = Crowd.Fill(pattern, plan.Many, workplace, isWhole: false);
             using var bare = new BareTable(workplace.Folder("bare"), plan.Many, pattern.StateBytes, pattern.MessageBytes);
             if (part is not "advance")
             {
-                figures.AddRange(SizeBenchmark.Disk(many, bare));
-                figures.Add(await SizeBenchmark.Memory(Crowd.Fill(pattern, plan.Few, workplace), workplace));
+                var few = Crowd.Fill(pattern, plan.Few, workplace, isWhole: true);
+                figures.AddRange(SizeBenchmark.Disk(many, few, bare));
+                figures.Add(await SizeBenchmark.Memory(few, workplace));
                 figures.Add(await SizeBenchmark.Memory(many, workplace));
             }
 
