@@ -37,6 +37,18 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public async Task CutOffByAStoppingHost_IsResolvedBeforeItsLeaseEnds()
+    {
+        var provider = new ScriptedProvider { Answer = new LookupResult.NeverTaken() }.ThenIsCutOff();
+        await using var engine = new Engine(provider);
+        await engine.Tell(Bought, Journeys.Paid(Bought));
+
+        await engine.Run(Bought, Bought + Duration.FromSeconds(1));
+
+        Assert.Equal((MessageState.Accepted, 2), await StateAndAttempts(engine, "confirmation"));
+    }
+
+    [Fact]
     public async Task NeverTaken_ExpiresWithItsReason()
     {
         var provider = new ScriptedProvider().Then([.. Enumerable.Repeat(Busy, 500)]);
@@ -121,7 +133,8 @@ public sealed class SendingTests
     [InlineData(false, Reason.ConsentWithdrawn)]
     public async Task FactThatArrivesBetweenAttempts_CancelsWithItsReason(bool refund, Reason reason)
     {
-        var provider = new ScriptedProvider().Then(new SendResult.Accepted("p-1"), Busy);
+        // A wait so long that the next attempt is still ahead, whichever minute the contact falls on.
+        var provider = new ScriptedProvider().Then(new SendResult.Accepted("p-1"), new SendResult.Retry(Duration.FromHours(1)));
         await using var engine = new Engine(provider);
         await engine.Tell(Bought, Journeys.Paid(Bought));
         var dayThree = Bought + Duration.FromDays(2) + Duration.FromMinutes(29);

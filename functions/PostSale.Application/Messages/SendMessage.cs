@@ -80,9 +80,22 @@ public sealed class SendMessage(
         }
 
         // Once claimed the outcome is written down whatever else ends: a stopping host waits for it.
-        var result = await provider.Send(shop, claimed, content, now, cancellation);
+        var result = await Ask(provider, shop, claimed, content, now, cancellation);
         await Conclude(claimed, content.To, result, now, CancellationToken.None);
         return Saved.Done;
+    }
+
+    private static async Task<SendResult> Ask(IProvider provider, Shop shop, Message claimed, Content content, Instant now, CancellationToken cancellation)
+    {
+        try
+        {
+            return await provider.Send(shop, claimed, content, now, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // Cut off by a stopping host: the claim is given up at once instead of when its lease ends.
+            return new SendResult.Unknown();
+        }
     }
 
     private async Task Conclude(Message claimed, string address, SendResult result, Instant now, CancellationToken cancellation)

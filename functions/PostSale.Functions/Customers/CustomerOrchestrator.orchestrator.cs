@@ -81,8 +81,8 @@ public static class CustomerOrchestrator
         {
             var outcome = await context.CallActivityAsync<AdvanceOutcome>(
                 AdvanceCustomerFunction.Name, new AdvanceRequest { Customer = context.InstanceId }, Retries);
-            var soonest = context.CurrentUtcDateTime + Breath;
-            return outcome.Due is not { } due ? null : due.UtcDateTime > soonest ? due.UtcDateTime : soonest;
+            var now = context.CurrentUtcDateTime;
+            return outcome.Due is not { } due ? null : due.UtcDateTime > now ? due.UtcDateTime : now + Breath;
         }
         catch (TaskFailedException failure)
         {

@@ -29,6 +29,13 @@ internal sealed class ScriptedProvider : IProvider
         return this;
     }
 
+    /// <summary>The host stops in the middle of the call.</summary>
+    public ScriptedProvider ThenIsCutOff()
+    {
+        script.Enqueue(() => throw new OperationCanceledException());
+        return this;
+    }
+
     public Task<SendResult> Send(Shop shop, Message message, Content content, Instant now, CancellationToken cancellation)
     {
         Asked.Add((message.Effect.Touchpoint.Value, now));

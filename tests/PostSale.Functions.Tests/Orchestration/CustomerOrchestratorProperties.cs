@@ -29,7 +29,7 @@ public sealed class CustomerOrchestratorProperties
 
             await diary.Live(TimeSpan.FromDays(30));
 
-            // A turn under way is waited for, and a turn's own answer is at least five seconds away.
+            // A turn under way is waited for; what fell due while it ran comes five seconds after it.
             var late = TimeSpan.FromSeconds((2 * life.ActivitySeconds) + 5);
             Assert.Equal(life.Facts.Length, diary.Facts.Count);
             Assert.All(diary.Facts, fact => Assert.InRange(fact.Taken - fact.Stored, TimeSpan.Zero, late));

@@ -108,6 +108,15 @@ public sealed class CustomerOrchestratorTests
     }
 
     [Fact]
+    public async Task NudgeJustBeforeSomethingFallsDue_DoesNotDelayIt()
+    {
+        diary.Due(Minutes(30)).Tell(Minutes(30) - TimeSpan.FromSeconds(1));
+        await diary.Live(Days(1));
+        Assert.Equal(diary.Done.Single().Due, diary.Done.Single().Done);
+        Assert.False(diary.Instance.Runs);
+    }
+
+    [Fact]
     public async Task ThreeHundredNudgesAtOnce_AreAnsweredByFewTurns()
     {
         diary.Due(Days(5));

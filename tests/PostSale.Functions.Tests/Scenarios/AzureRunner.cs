@@ -15,7 +15,7 @@ namespace PostSale.Functions.Tests.Scenarios;
 internal sealed class AzureRunner : IAsyncDisposable
 {
     // In production a minute; what a hint missed is found a little later here.
-    private static readonly Duration BetweenSweeps = Duration.FromMinutes(10);
+    private static readonly Duration BetweenSweeps = Duration.FromMinutes(30);
 
     private readonly TestStore store = new();
     private readonly FixedClock clock = new(Scenario.Start);

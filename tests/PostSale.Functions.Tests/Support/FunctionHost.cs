@@ -39,12 +39,12 @@ internal sealed class FunctionHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddAzure(shop.Settings, shop.Shops, change is null ? store.Ports : change(store.Ports), null, store.Folder);
         var app = builder.Build();
-        app.MapPost("/webhooks/{store}/stripe", context => Run<StripeWebhook>(context, function => function.Run(context.Request, client)));
-        app.MapPost("/webhooks/{store}/shopify", context => Run<ShopifyWebhook>(context, function => function.Run(context.Request, client)));
-        app.MapPost("/webhooks/{store}/events", context => Run<EventsWebhook>(context, function => function.Run(context.Request, client)));
-        app.MapPost("/webhooks/{store}/twilio/{kind}", context => Run<TwilioWebhook>(context, function => function.Run(context.Request, client)));
-        app.MapPost("/webhooks/email-events", context => Run<EmailEventsWebhook>(context, function => function.Run(context.Request, client)));
-        app.Map("/{*path}", context => Run<Website>(context, function => function.Run(context.Request)));
+        app.MapPost("/webhooks/{store}/stripe", To<StripeWebhook>((function, request) => function.Run(request, client)));
+        app.MapPost("/webhooks/{store}/shopify", To<ShopifyWebhook>((function, request) => function.Run(request, client)));
+        app.MapPost("/webhooks/{store}/events", To<EventsWebhook>((function, request) => function.Run(request, client)));
+        app.MapPost("/webhooks/{store}/twilio/{kind}", To<TwilioWebhook>((function, request) => function.Run(request, client)));
+        app.MapPost("/webhooks/email-events", To<EmailEventsWebhook>((function, request) => function.Run(request, client)));
+        app.Map("/{*path}", To<Website>((function, request) => function.Run(request)));
         await app.StartAsync();
         return new(app, store, shop);
     }
@@ -67,11 +67,11 @@ internal sealed class FunctionHost : IAsyncDisposable
         await Store.DisposeAsync();
     }
 
-    private static async Task Run<T>(HttpContext context, Func<T, Task<IActionResult>> call)
-        where T : class
-    {
-        context.Request.RouteValues = new RouteValueDictionary(context.Request.RouteValues) { ["left"] = "over" };
-        var result = await call(ActivatorUtilities.CreateInstance<T>(context.RequestServices));
-        Assert.IsType<EmptyResult>(result);
-    }
+    private static RequestDelegate To<T>(Func<T, HttpRequest, Task<IActionResult>> function)
+        where T : class => async context =>
+        {
+            context.Request.RouteValues = new RouteValueDictionary(context.Request.RouteValues) { ["left"] = "over" };
+            var result = await function(ActivatorUtilities.CreateInstance<T>(context.RequestServices), context.Request);
+            Assert.IsType<EmptyResult>(result);
+        };
 }

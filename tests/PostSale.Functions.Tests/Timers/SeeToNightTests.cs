@@ -5,7 +5,7 @@ using PostSale.Domain.Strategies;
 
 namespace PostSale.Functions.Tests.Timers;
 
-public sealed class SeeToNightTests : IAsyncLifetime
+public sealed class SeeToNightTests : IAsyncLifetime, IAsyncDisposable
 {
     // The shop is in São Paulo, three hours behind.
     private static readonly Instant Three = Instant.FromUtc(2026, 3, 2, 6, 0);
@@ -24,7 +24,9 @@ public sealed class SeeToNightTests : IAsyncLifetime
             .Returns(Task.CompletedTask);
     }
 
-    public async Task DisposeAsync() => await store.DisposeAsync();
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
 
     [Fact]
     public async Task AQuarterOfAnHourAtATime_EachNightIsSeenToOnce()
