@@ -14,7 +14,7 @@ namespace PostSale.Delivery;
 public static class DeliveryServices
 {
     /// <summary>The words for <c>Email:Provider</c> that this build serves.</summary>
-    public static IReadOnlyList<string> EmailProviders { get; } = IsStandIn(typeof(EmailClient)) ? ["pickup", "smtp"] : ["pickup", "smtp", "azure"];
+    public static IReadOnlyList<string> EmailProviders { get; } = IsItself(typeof(EmailClient)) ? ["pickup", "smtp", "azure"] : ["pickup", "smtp"];
 
     /// <summary>The words for <c>Sms:Provider</c> that this build serves.</summary>
     public static IReadOnlyList<string> SmsProviders { get; } = ["pickup", "twilio"];
@@ -51,7 +51,7 @@ public static class DeliveryServices
     }
 
     // A build without Azure's packages declares their names, and cannot do what they do.
-    private static bool IsStandIn(Type type) => type.Assembly.GetName().Name == "AzureStandIns";
+    private static bool IsItself(Type type) => type.Assembly.GetName().Name == type.Namespace;
 
     // The first token signs in; the others only verify what comes while one replaces another.
     private static TwilioProvider MakeTwilio(PostSaleSettings settings, IServiceProvider services)

@@ -56,7 +56,7 @@ public sealed class SweepTests
     private Task<Swept> Run()
     {
         var shops = new Mock<IShops>(MockBehavior.Strict).Object;
-        var route = new RouteInbox(inbox.Object, new Mock<IAliases>(MockBehavior.Strict).Object, customers.Object, shops, [], new(new byte[32]));
+        var route = new RouteInbox(inbox.Object, new Mock<IAliases>(MockBehavior.Strict).Object, customers.Object, outbox.Object, shops, [], new(new byte[32]));
         return new Sweep(route, new ResolveLost(outbox.Object, []), customers.Object, outbox.Object, doorbell.Object)
             .Run(nudge.Object, Given.Noon, CancellationToken.None);
     }
