@@ -1,4 +1,5 @@
 using System.Text;
+using NodaTime.Text;
 
 namespace PostSale.Local.Tests;
 
@@ -78,7 +79,8 @@ public sealed class CapturedWebhookTests(CapturedWebhookTests.TestModeShop open)
         var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
         return provider == "stripe"
             ? Signed.Stripe(shop, bytes, await served.Now())
-            : Signed.Shopify(shop, (string)capture["headers"]!["x-shopify-topic"]!, (string)capture["headers"]!["x-shopify-webhook-id"]!, bytes);
+            : Signed.Shopify(shop, (string)capture["headers"]!["x-shopify-topic"]!, (string)capture["headers"]!["x-shopify-webhook-id"]!, bytes,
+                InstantPattern.ExtendedIso.Parse((string)capture["headers"]!["x-shopify-triggered-at"]!).Value);
     }
 
     public sealed class TestModeShop : OpenShop

@@ -66,7 +66,7 @@ public sealed class ClockTests(SaoPauloShop open) : IClassFixture<SaoPauloShop>
         await served.Tomorrow();
         var purchases = Enumerable.Range(0, 20).Select(n => new Purchase(shop, "events", $"emviagem{n}")).ToList();
 
-        var travel = served.Advance("P30D");
+        var travel = Days(30);
         await Task.WhenAll(purchases.Select(purchase => served.Deliver(purchase.Paid(SystemClock.Instance.GetCurrentInstant()))));
         await travel;
         await served.Advance("P40D");
@@ -74,8 +74,16 @@ public sealed class ClockTests(SaoPauloShop open) : IClassFixture<SaoPauloShop>
         Assert.All(purchases, purchase =>
         {
             var went = Plan.Of(served.Mails.To(purchase.Email), shop.Zone).Where(planned => planned.Touchpoint != "mensal").ToList();
-            Assert.Equal(Plan.Month(went[0].Date), went);
+            Assert.Equal(Plan.Month(Plan.DayOne(went)).Skip(1), went.Skip(1));
         });
+    }
+
+    private async Task Days(int count)
+    {
+        for (var day = 0; day < count; day++)
+        {
+            await served.Advance("P1D");
+        }
     }
 
     [Fact]

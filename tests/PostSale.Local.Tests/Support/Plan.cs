@@ -24,6 +24,14 @@ internal static class Plan
             .OrderBy(planned => planned.Date),
     ];
 
+    /// <summary>The day of the purchase, by what followed it; exactly one confirmation went, on that day or as the clock jumped on.</summary>
+    public static LocalDate DayOne(IReadOnlyList<Planned> went)
+    {
+        var day = Assert.Single(went, mail => mail.Touchpoint == "primeiros-passos").Date.PlusDays(-2);
+        Assert.InRange(Assert.Single(went, mail => mail.Touchpoint == "confirmacao").Date, day, day.PlusDays(2));
+        return day;
+    }
+
     /// <summary>The same of mails that went; one with a day must have gone between 10:00 and 10:29 there.</summary>
     public static IReadOnlyList<Planned> Of(IEnumerable<Mail> mails, DateTimeZone zone) =>
     [
