@@ -21,7 +21,6 @@ internal static class Schema
             ahead INTEGER NOT NULL, tries INTEGER NOT NULL, next_try INTEGER NOT NULL, reason TEXT, customer BLOB, body BLOB NOT NULL);
         CREATE UNIQUE INDEX inbox_key ON inbox (delivery, store, provider, copy);
         CREATE INDEX inbox_waiting ON inbox (next_try, id) WHERE state = 0;
-        CREATE INDEX inbox_postponed ON inbox (store, next_try) WHERE state = 0 AND tries > 0;
         CREATE INDEX inbox_quarantined ON inbox (store, id) WHERE state = 3;
         CREATE TABLE inbox_names (hash BLOB NOT NULL, store INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (hash, store, item)) WITHOUT ROWID;
 

@@ -2,7 +2,6 @@ using NodaTime;
 using PostSale.Application.Customers;
 using PostSale.Application.Intake;
 using PostSale.Application.Starting;
-using PostSale.Domain.Strategies;
 using PostSale.Embedded.Sqlite;
 using PostSale.Embedded.Workers;
 

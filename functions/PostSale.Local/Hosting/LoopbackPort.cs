@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using PostSale.Application.Starting;
 
 namespace PostSale.Local.Hosting;
 

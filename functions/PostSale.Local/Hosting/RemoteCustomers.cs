@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using PostSale.Application.Customers;
+using PostSale.Application.Starting;
 
 namespace PostSale.Local.Hosting;
 
