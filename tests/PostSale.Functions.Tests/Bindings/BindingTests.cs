@@ -31,7 +31,7 @@ public sealed partial class BindingTests
     [InlineData("ShopifyWebhook", "webhooks/{store}/shopify", "post")]
     [InlineData("EventsWebhook", "webhooks/{store}/events", "post")]
     [InlineData("TwilioWebhook", "webhooks/{store}/twilio/{kind}", "post")]
-    [InlineData("EmailEventsWebhook", "webhooks/email-events", "post")]
+    [InlineData("EmailEventsWebhook", "webhooks/email-events", "post", "options")]
     [InlineData("Website", "{*path}", "get", "head", "post", "put", "patch", "delete", "options")]
     public void HttpFunction_HasItsRoute(string name, string route, params string[] methods)
     {
