@@ -29,6 +29,13 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
         [("GET", "/api/v1/messages")] = (Guard.Reader, "/api/v1/messages"),
         [("GET", "/api/v1/messages/{id}")] = (Guard.Reader, $"/api/v1/messages/{Unknown}"),
         [("GET", "/api/v1/deliveries")] = (Guard.Reader, "/api/v1/deliveries"),
+        [("GET", "/api/v1/tasks")] = (Guard.Reader, "/api/v1/tasks"),
+        [("GET", "/api/v1/tasks/{id}")] = (Guard.Reader, $"/api/v1/tasks/{Unknown}"),
+        [("POST", "/api/v1/tasks/{id}/outcome")] = (Guard.Agent, $"/api/v1/tasks/{Unknown}/outcome"),
+        [("POST", "/webhooks/{store}/twilio/status")] = (Guard.Absent, $"/webhooks/{Shop.Id}/twilio/status"),
+        [("POST", "/webhooks/{store}/twilio/inbound")] = (Guard.Absent, $"/webhooks/{Shop.Id}/twilio/inbound"),
+        [("POST", "/webhooks/email-events")] = (Guard.Absent, "/webhooks/email-events"),
+        [("OPTIONS", "/webhooks/email-events")] = (Guard.Absent, "/webhooks/email-events"),
         [("POST", "/webhooks/{store}/stripe")] = (Guard.Signature, $"/webhooks/{Shop.Id}/stripe"),
         [("POST", "/webhooks/{store}/shopify")] = (Guard.Signature, $"/webhooks/{Shop.Id}/shopify"),
         [("POST", "/webhooks/{store}/events")] = (Guard.Signature, $"/webhooks/{Shop.Id}/events"),
@@ -38,7 +45,8 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
     private readonly ServedShop served = open.Served;
 
     /// <summary>What stands before a route.</summary>
-    public enum Guard { Open, Form, Page, PageForm, Token, Reader, Signature }
+    /// <remarks><see cref="Absent"/>: nothing is there until the settings give it a secret.</remarks>
+    public enum Guard { Open, Form, Page, PageForm, Token, Reader, Agent, Signature, Absent }
 
     public static TheoryData<string, string> Routes
     {
@@ -81,12 +89,16 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
                     Assert.True(may ? byKey is 200 or 404 : byKey == 401, $"{caller}: {byKey}");
                     Assert.Equal(401, byCookie);
                     break;
+                case Guard.Agent:
+                    Assert.True(!may ? byKey == 401 : caller == "reader" ? byKey == 403 : byKey is 400 or 404 or 415, $"{caller}: {byKey}");
+                    Assert.Equal(401, byCookie);
+                    break;
                 case Guard.Page or Guard.PageForm:
                     Assert.Equal(302, byKey);
                     Assert.True(!may ? byCookie == 302 : guard == Guard.PageForm ? byCookie == 400 : byCookie is 200 or 404, $"{caller}: {byCookie}");
                     break;
                 default:
-                    var refusal = guard switch { Guard.Form => 400, Guard.Token => 404, _ => 400 };
+                    var refusal = guard switch { Guard.Form => 400, Guard.Token or Guard.Absent => 404, _ => 400 };
                     Assert.Equal((refusal, refusal), (byKey, byCookie));
                     break;
             }

@@ -8,6 +8,7 @@ using PostSale.Application.Customers;
 using PostSale.Application.Links;
 using PostSale.Application.Ports;
 using PostSale.Application.Settings;
+using PostSale.Application.Work;
 using PostSale.Web;
 using PostSale.Web.Security;
 
@@ -28,17 +29,18 @@ internal static class RouteTable
         foreach (var needed in new[]
                  {
                      typeof(IShops), typeof(ICustomers), typeof(IOutbox), typeof(IInbox), typeof(IClock), typeof(ReportCustomer), typeof(SwitchOff),
-                     typeof(LinkTokens), typeof(IReadiness), typeof(PostSaleSettings), typeof(OpsSettings), typeof(LocalKey),
+                     typeof(LinkTokens), typeof(IReadiness), typeof(ReportTasks), typeof(CloseTask), typeof(PostSaleSettings), typeof(OpsSettings), typeof(LocalKey),
                  })
         {
             builder.Services.AddSingleton(needed, _ => throw new NotSupportedException("Only the table of routes is read."));
         }
 
         using var app = builder.Build();
-        app.UsePostSaleWeb();
+        IEndpointRouteBuilder? table = null;
+        app.UsePostSaleWeb(routes => table = routes);
         return
         [
-            .. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .. table!.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
                 .SelectMany(route => (route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"])
                     .Select(method => (method, "/" + route.RoutePattern.RawText!.TrimStart('/')))),
         ];

@@ -1,0 +1,96 @@
+using PostSale.Application.Settings;
+using PostSale.Web.Webhooks.Stripe;
+
+namespace PostSale.Web.Tests.Translators;
+
+public sealed class StripeSubscriptionTests
+{
+    private const long Created = 1_773_140_400; // 2026-03-10T11:00:00Z
+
+    private const string Invoice = """
+        "id":"in_1","object":"invoice","amount_paid":9990,"currency":"brl","customer":"cus_1","customer_email":" Ana@Example.com ",
+        "customer_name":"Ana","customer_phone":"(11) 98765-4321","number":"A-1","billing_reason":"manual"
+        """;
+
+    [Fact]
+    public void PaidInvoiceOfARunningSubscription_IsARenewal()
+    {
+        var translation = Translate(
+            "invoice.paid",
+            Invoice.Replace("manual", "subscription_cycle", StringComparison.Ordinal)
+                + """ ,"subscription":"sub_1","lines":{"data":[{"period":{"end":1780272000}}]} """);
+
+        var renewed = translation.Only<Fact.SubscriptionTold>();
+        Assert.Equal((SubscriptionEvent.Renewed, "stripe:subscription:sub_1"), (renewed.Event, renewed.Subscription));
+        Assert.Equal(new SubscriptionTerms(Amount: 99.90m, Currency: "BRL", RenewsAt: Instant.FromUnixTimeSeconds(1780272000)), renewed.Terms);
+        Assert.False(translation.Understood().MayCreate);
+    }
+
+    [Fact]
+    public void FirstInvoiceOfASubscription_IsAPurchaseAndItsBeginning()
+    {
+        var facts = Translate("invoice.paid", Invoice.Replace("manual", "subscription_create", StringComparison.Ordinal) + """ ,"subscription":"sub_1" """).Understood().Facts;
+
+        Assert.Equal([typeof(Fact.OrderPaid), typeof(Fact.SubscriptionTold)], facts.Select(fact => fact.GetType()));
+        Assert.Equal(SubscriptionEvent.Started, ((Fact.SubscriptionTold)facts[1]).Event);
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public void PaidInvoice_AfterAFailedAttemptHasRecovered(int attempts, bool recovered)
+    {
+        var facts = Translate("invoice.paid", Invoice + $" ,\"attempt_count\":{attempts},\"subscription\":\"sub_1\"").Understood().Facts;
+
+        Assert.Equal(recovered, facts.OfType<Fact.Noted>().Any(noted => noted is { Type: FactTypes.PaymentRecovered, About: "stripe:subscription:sub_1" }));
+    }
+
+    [Theory]
+    [InlineData("customer.subscription.created", "", SubscriptionEvent.Started)]
+    [InlineData("customer.subscription.created", ",\"status\":\"trialing\",\"trial_end\":1773140400", SubscriptionEvent.TrialStarted)]
+    [InlineData("customer.subscription.updated", ",\"cancel_at_period_end\":false", SubscriptionEvent.Changed)]
+    [InlineData("customer.subscription.updated", ",\"cancel_at_period_end\":true", SubscriptionEvent.Ending)]
+    [InlineData("customer.subscription.deleted", "", SubscriptionEvent.Ended)]
+    [InlineData("customer.subscription.trial_will_end", ",\"trial_end\":1773140400", SubscriptionEvent.TrialEnding)]
+    public void Subscription_TellsWhatBecameOfIt(string type, string field, SubscriptionEvent what)
+    {
+        var translation = Translate(type, $"\"id\":\"sub_1\",\"object\":\"subscription\",\"customer\":\"cus_1\"{field}");
+
+        var told = translation.Only<Fact.SubscriptionTold>();
+        Assert.Equal((what, "stripe:subscription:sub_1"), (told.Event, told.Subscription));
+        Assert.Equal(what == SubscriptionEvent.TrialStarted ? Instant.FromUnixTimeSeconds(1773140400) : null, told.Terms.TrialEndsAt);
+        Assert.Equal(["stripe:customer=cus_1", "subscription=stripe:subscription:sub_1"], translation.Names());
+        Assert.False(translation.Understood().MayCreate);
+    }
+
+    [Theory]
+    [InlineData("\"current_period_end\":1780272000,\"items\":{\"data\":[{\"price\":{\"id\":\"price_1\",\"currency\":\"brl\",\"unit_amount\":4990},\"quantity\":2}]}", "price_1")]
+    [InlineData("\"items\":{\"data\":[{\"current_period_end\":1780272000,\"price\":{\"id\":\"price_1\",\"nickname\":\"Pro\",\"currency\":\"brl\",\"unit_amount\":9980}}]}", "Pro")]
+    public void SubscriptionTerms_AreReadWhereverTheVersionPutsThem(string fields, string plan)
+    {
+        var told = Translate("customer.subscription.created", $"\"id\":\"sub_1\",\"object\":\"subscription\",\"customer\":\"cus_1\",{fields}").Only<Fact.SubscriptionTold>();
+
+        Assert.Equal(new SubscriptionTerms(plan, 99.80m, "BRL", Instant.FromUnixTimeSeconds(1780272000)), told.Terms);
+    }
+
+    [Fact]
+    public void TrialThatBecomesASubscription_IsItsBeginning()
+    {
+        var body = $$"""
+            { "id": "evt_1", "object": "event", "type": "customer.subscription.updated", "created": {{Created}}, "data": {
+              "object": { "id": "sub_1", "object": "subscription", "customer": "cus_1", "status": "active" }, "previous_attributes": { "status": "trialing" } } }
+            """;
+
+        Assert.Equal(SubscriptionEvent.Started, Translate(body, (StoreSettings?)null).Only<Fact.SubscriptionTold>().Event);
+    }
+
+    private static Translation Translate(string type, string fields, string envelope = "", StoreSettings? settings = null) =>
+        Translate(
+            $$"""
+            { "id": "evt_1", "object": "event", {{envelope}} "type": "{{type}}", "created": {{Created}}, "data": { "object": { {{fields}} } } }
+            """,
+            settings);
+
+    private static Translation Translate(string body, StoreSettings? settings = null) =>
+        new StripeTranslator().Translate(Given.Shop(settings), Given.Delivery("stripe", body));
+}
