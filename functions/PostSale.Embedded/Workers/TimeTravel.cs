@@ -72,16 +72,20 @@ public sealed class TimeTravel(TravellingClock clock, Conveyor conveyor, SqliteN
     private async Task Pass(Instant moment, Instant target, CancellationToken cancellation)
     {
         clock.StopAt(moment);
-        while (await conveyor.Settle(moment, cancellation) is { } next && next <= target)
+        while (true)
         {
-            moment = next;
+            // What came in meanwhile is dealt with at its own moment, before the clock leaves it; who comes later comes at the next.
+            using var quiet = await clock.Quiet(cancellation);
+            var next = await conveyor.Settle(moment, cancellation);
+            if (moment == target)
+            {
+                return;
+            }
+
+            moment = next is { } due && due <= target ? due : target;
             clock.StopAt(moment);
             await Keep(moment, cancellation);
         }
-
-        clock.StopAt(target);
-        await Keep(target, cancellation);
-        await conveyor.Settle(target, cancellation);
     }
 
     private Task Keep(Instant moment, CancellationToken cancellation) =>

@@ -38,5 +38,8 @@ internal static class EmbeddedServices
         public Instant Wall => clock.Wall;
 
         public Instant Now => clock.GetCurrentInstant();
+
+        public async ValueTask<IDisposable?> Hold(CancellationToken cancellation) =>
+            clock.MayJump ? await clock.Hold(cancellation) : null;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class Server : IAsyncDisposable
         try
         {
             var shops = await ConfiguredShops.Read(options.Settings, options.StrategyFolders, store.Strategies, cancellation);
-            var clock = new TravellingClock(system);
+            var clock = new TravellingClock(system) { MayJump = options.TimeTravels };
             var key = LocalKey.New();
 
             // Nothing is configured by files found in the working directory, so it must not be watched either: data and mails may lie there.

@@ -9,4 +9,7 @@ public interface IWebhookClock
 
     /// <summary>Our time, by which deliveries are received and things fall due.</summary>
     Instant Now { get; }
+
+    /// <summary>Keeps our time from jumping until disposed: what is received at a moment is stored at that moment.</summary>
+    ValueTask<IDisposable?> Hold(CancellationToken cancellation) => ValueTask.FromResult<IDisposable?>(null);
 }

@@ -16,18 +16,23 @@ internal sealed class WebhookReceiver(
             return;
         }
 
-        switch (await Open(context.Request, source, shop))
+        var (body, refusal) = await Read(context.Request, source);
+        if (refusal is null)
         {
-            case Opened.Refused { Refusal: var refusal }:
-                log.LogWarning(
-                    "Store {Store} refused a webhook of {Provider} with {Status}: {Reason}",
-                    shop.Id, source.Provider, refusal.Status, refusal.Reason);
-                await Answers.Refuse(context.Response, refusal);
-                break;
-            case Opened.Accepted accepted:
-                await Store(context, source, shop, accepted);
-                break;
+            using var still = await clock.Hold(context.RequestAborted);
+            switch (Open(context.Request, source, shop, body))
+            {
+                case Opened.Accepted accepted:
+                    await Store(context, source, shop, accepted);
+                    return;
+                case Opened.Refused refused:
+                    refusal = refused.Refusal;
+                    break;
+            }
         }
+
+        log.LogWarning("Store {Store} refused a webhook of {Provider} with {Status}: {Reason}", shop.Id, source.Provider, refusal!.Status, refusal.Reason);
+        await Answers.Refuse(context.Response, refusal);
     }
 
     private Shop? FindShop(HttpContext context, IWebhookSource source)
@@ -37,24 +42,25 @@ internal sealed class WebhookReceiver(
         return shop is not null && source.Secrets(shop.Settings).Any(secret => secret.Length > 0) ? shop : null;
     }
 
-    private async Task<Opened> Open(HttpRequest request, IWebhookSource source, Shop shop)
+    private static async Task<(ReadOnlyMemory<byte> Body, Refusal? Refusal)> Read(HttpRequest request, IWebhookSource source)
     {
         if (WebhookBody.Check(request, source.MediaTypes) is { } refusal)
         {
-            return new Opened.Refused(refusal);
+            return (default, refusal);
         }
 
         try
         {
-            return await WebhookBody.Read(request, request.HttpContext.RequestAborted) is { } body
-                ? source.Open(shop, new(request.Headers, request.QueryString.Value ?? "", WebhookBody.MediaType(request)), body, Moment.Read(clock))
-                : new Opened.Refused(Refusal.TooLarge);
+            return await WebhookBody.Read(request, request.HttpContext.RequestAborted) is { } body ? (body, null) : (default, Refusal.TooLarge);
         }
         catch (BadHttpRequestException malformed)
         {
-            return new Opened.Refused(new(malformed.StatusCode, "The request could not be read."));
+            return (default, new(malformed.StatusCode, "The request could not be read."));
         }
     }
+
+    private Opened Open(HttpRequest request, IWebhookSource source, Shop shop, ReadOnlyMemory<byte> body) => source.Open(
+        shop, new(request.Headers, request.QueryString.Value ?? "", WebhookBody.MediaType(request)), body, Moment.Read(clock));
 
     private async Task Store(HttpContext context, IWebhookSource source, Shop shop, Opened.Accepted accepted)
     {

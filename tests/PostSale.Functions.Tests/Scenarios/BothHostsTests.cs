@@ -11,7 +11,7 @@ public sealed class BothHostsTests
     {
         var scenario = Scenario.All.Single(one => one.Name == name);
         var embedded = await EmbeddedRunner.Run(scenario);
-        Assert.NotEmpty(embedded);
+        Assert.Equal(scenario.Silent, embedded.Count == 0);
         Assert.Equal(embedded, await AzureRunner.Run(scenario));
     }
 }
