@@ -184,7 +184,7 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
         using var request = new HttpRequestMessage(new(method), path);
         if (method == "POST")
         {
-            request.Content = path.StartsWith("/webhooks", StringComparison.Ordinal)
+            request.Content = path.StartsWith("/webhooks", StringComparison.Ordinal) || path.StartsWith("/api", StringComparison.Ordinal)
                 ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json")
                 : new FormUrlEncodedContent([]);
         }

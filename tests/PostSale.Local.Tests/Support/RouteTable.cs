@@ -29,12 +29,14 @@ internal static class RouteTable
         foreach (var needed in new[]
                  {
                      typeof(IShops), typeof(ICustomers), typeof(IOutbox), typeof(IInbox), typeof(IClock), typeof(ReportCustomer), typeof(SwitchOff),
-                     typeof(LinkTokens), typeof(IReadiness), typeof(ReportTasks), typeof(CloseTask), typeof(PostSaleSettings), typeof(OpsSettings), typeof(LocalKey),
+                     typeof(LinkTokens), typeof(IReadiness), typeof(ReportTasks), typeof(CloseTask), typeof(OpsSettings), typeof(LocalKey),
                  })
         {
             builder.Services.AddSingleton(needed, _ => throw new NotSupportedException("Only the table of routes is read."));
         }
 
+        // What tells webhooks apart is made to map them.
+        builder.Services.AddSingleton(new PostSaleSettings());
         using var app = builder.Build();
         IEndpointRouteBuilder? table = null;
         app.UsePostSaleWeb(routes => table = routes);
