@@ -22,7 +22,7 @@ public interface IInbox
     Task Postpone(DeliveryKey key, string reason, Instant nextTry, IReadOnlyCollection<AliasHash> names, CancellationToken cancellation);
 
     /// <summary>Makes due what waits for one of these names, which somebody has just given.</summary>
-    /// <returns>How many items it made due.</returns>
+    /// <returns>How many items waited for one of them, those that were due already among them.</returns>
     Task<int> Recall(StoreId store, IReadOnlyCollection<AliasHash> named, Instant now, CancellationToken cancellation);
 
     /// <summary>The newest items of a state, for people.</summary>

@@ -65,16 +65,16 @@ internal sealed class TableInbox(TableSet tables, DueIndex due, DeliveryRows row
         var recalled = 0;
         foreach (var partition in await waiting.For(store, name, cancellation))
         {
-            var changed = false;
+            var waits = false;
             await rows.Change(
                 partition,
                 row =>
                 {
-                    changed = row.State == InboxState.Waiting && row.NextTry > now;
-                    return changed ? row with { NextTry = now } : null;
+                    waits = row.State == InboxState.Waiting;
+                    return waits && row.NextTry > now ? row with { NextTry = now } : null;
                 },
                 cancellation);
-            recalled += changed ? 1 : 0;
+            recalled += waits ? 1 : 0;
 
             // Once it is known who is meant, nobody waits for the name again.
             await waiting.Remove(store, name, partition, cancellation);

@@ -69,7 +69,7 @@ internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers s
                 {
                     var hash = SqliteAliases.Bytes(name);
                     recalled += session.Execute(
-                        "UPDATE inbox SET next_try = $1 WHERE state = 0 AND next_try > $1 AND id IN (SELECT item FROM inbox_names WHERE hash = $2 AND store = $3)",
+                        "UPDATE inbox SET next_try = min(next_try, $1) WHERE state = 0 AND id IN (SELECT item FROM inbox_names WHERE hash = $2 AND store = $3)",
                         now.ToUnixTimeTicks(), hash, number);
 
                     // Once it is known who is meant, nobody waits for the name again.

@@ -156,7 +156,7 @@ public abstract partial class InboxContract
         await Inbox.Append([Delivery("d-1")], None);
         await Inbox.Postpone(Delivery("d-1").Key, "Unknown order.", At(5), [Name(1)], None);
 
-        Assert.Equal(0, await Inbox.Recall(Shop, [Name(1)], At(10), None));
+        Assert.Equal(1, await Inbox.Recall(Shop, [Name(1)], At(10), None));
 
         Assert.Equal(At(5), Assert.Single(await Inbox.Due(At(10), 10, None)).NextTry);
     }
