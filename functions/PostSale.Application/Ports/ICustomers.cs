@@ -10,6 +10,9 @@ public sealed record LoadedCustomer(Customer Customer, string Version, IReadOnly
     public const int MaxFacts = 30;
 }
 
+/// <summary>A customer as read, and what the rules decided.</summary>
+public sealed record Decided(LoadedCustomer Loaded, Turn Turn);
+
 /// <summary>What became of a write that presumed a version.</summary>
 public enum Saved
 {
@@ -42,6 +45,33 @@ public interface ICustomers
     /// is left as it is; only a pending one is cancelled.
     /// </summary>
     Task<Saved> Save(LoadedCustomer loaded, Turn turn, Instant now, CancellationToken cancellation);
+
+    /// <summary><see cref="Load"/> of several at once.</summary>
+    /// <returns>One answer per key, in order.</returns>
+    async Task<IReadOnlyList<LoadedCustomer?>> LoadAll(IReadOnlyList<CustomerKey> keys, CancellationToken cancellation)
+    {
+        var loaded = new LoadedCustomer?[keys.Count];
+        for (var i = 0; i < loaded.Length; i++)
+        {
+            loaded[i] = await Load(keys[i], cancellation);
+        }
+
+        return loaded;
+    }
+
+    /// <summary><see cref="Save"/> of several customers at once; a conflict of one is not the others'.</summary>
+    /// <param name="decided">Of different customers.</param>
+    /// <returns>One answer per turn, in order.</returns>
+    async Task<IReadOnlyList<Saved>> SaveAll(IReadOnlyList<Decided> decided, Instant now, CancellationToken cancellation)
+    {
+        var saved = new Saved[decided.Count];
+        for (var i = 0; i < saved.Length; i++)
+        {
+            saved[i] = await Save(decided[i].Loaded, decided[i].Turn, now, cancellation);
+        }
+
+        return saved;
+    }
 
     /// <summary>Customers due by <paramref name="now"/>, the longest due first.</summary>
     Task<IReadOnlyList<CustomerKey>> Due(Instant now, int max, CancellationToken cancellation);
