@@ -59,7 +59,7 @@ internal static class RuleReader
             Fallbacks = fallbacks,
             Task = task?.Plan,
         };
-        return new(touchpoint, task is null ? WordingReader.Read(fields, [channel, .. fallbacks], findings) : null, null, task?.Text, node.At);
+        return new(touchpoint, task is null ? WordingReader.Read(fields, [channel, .. fallbacks], touchpoint.Purpose, findings) : null, null, task?.Text, node.At);
     }
 
     private static WordedTouchpoint Lacking(Fields fields, Faults faults, Node node, string id)

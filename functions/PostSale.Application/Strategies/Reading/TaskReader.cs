@@ -9,7 +9,7 @@ internal static class TaskReader
     {
         var fields = new Fields(node, faults, "the task", Known);
         var kind = fields.Need("kind", StrategyWords.Tasks.Read, TaskKind.Notice);
-        var title = fields.Need("title", WordingReader.Inline(findings, Scalars.Text), "");
+        var title = fields.Need("title", WordingReader.Inline(findings, Scalars.Text, isForCustomer: false), "");
         var script = fields.May<string?>("script", (name, _) => Script(name, faults, findings), null);
         var outcomes = fields.May("outcomes", Scalars.Ids, kind == TaskKind.Notice ? ["read"] : TaskPlan.UsualOutcomes);
         return (

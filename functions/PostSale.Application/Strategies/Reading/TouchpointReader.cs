@@ -49,8 +49,8 @@ internal static class TouchpointReader
         Useless(touchpoint, fields, faults);
         return new(
             touchpoint,
-            task is null ? WordingReader.Read(fields, [channel, .. fallbacks], findings) : null,
-            welcome is null || task is not null ? null : WordingReader.Read(welcome, [channel, .. fallbacks], findings),
+            task is null ? WordingReader.Read(fields, [channel, .. fallbacks], touchpoint.Purpose, findings) : null,
+            welcome is null || task is not null ? null : WordingReader.Read(welcome, [channel, .. fallbacks], touchpoint.PurposeAsWelcome ?? touchpoint.Purpose, findings),
             task?.Text,
             node.At);
     }
