@@ -5,7 +5,7 @@ internal static class RuleReader
 {
     public static readonly string[] Known = ["id", "when", "if", "then", "again"];
 
-    private static readonly string[] KnownThen = ["task", "purpose", "channel", "fallback", "delay", .. WordingReader.Known];
+    public static readonly string[] KnownThen = ["task", "purpose", "channel", "fallback", "delay", .. WordingReader.Known];
 
     public static ImmutableArray<WordedJourney> All(Node node, Faults faults, Findings findings)
     {

@@ -3,7 +3,7 @@ namespace PostSale.Application.Strategies.Reading;
 /// <summary>Reads <c>task</c>: <c>{ kind: call, title: …, script: …, within: 1d, outcomes: [resolved, no-answer] }</c>.</summary>
 internal static class TaskReader
 {
-    private static readonly string[] Known = ["kind", "title", "script", "within", "outcomes"];
+    public static readonly string[] Known = ["kind", "title", "script", "within", "outcomes"];
 
     public static (TaskPlan Plan, TaskText Text) Read(Node node, Faults faults, Findings findings)
     {
