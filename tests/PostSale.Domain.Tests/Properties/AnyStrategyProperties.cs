@@ -21,9 +21,9 @@ public sealed class AnyStrategyProperties
             Keeps(followUp, policies);
             Interlocked.Add(ref sends, followUp.Sends.Count);
             Interlocked.Add(ref tasks, followUp.Tasks.Count);
-        }, iter: 10000);
+        }, iter: 4000);
 
-        Assert.True(sends > 3_000 && tasks > 700, $"only {sends} messages and {tasks} tasks came of it: this proves little");
+        Assert.True(sends > 1_500 && tasks > 300, $"only {sends} messages and {tasks} tasks came of it: this proves little");
     }
 
     private static void Keeps(FollowUp followUp, Policies policies)
@@ -42,7 +42,7 @@ public sealed class AnyStrategyProperties
     [Fact]
     public void LookedAtAtOddMoments_SameSendsAtTheSameTimes() =>
         Gen.Select(AnyPlan.Plans, Any.Year(From), Stores, Any.Between(From, To).Array[40]).Sample((plans, facts, policies, looks) =>
-            Assert.Equal(Lines(Follow(plans, policies, facts)), Lines(Follow(plans, policies, facts, looks))), iter: 1000);
+            Assert.Equal(Lines(Follow(plans, policies, facts)), Lines(Follow(plans, policies, facts, looks))), iter: 400);
 
     [Fact]
     public void ToldTheSameAgain_OwesNothingNew() => Gen.Select(AnyPlan.Plans, Any.Year(From), Stores, Any.Between(From, To)).Sample((plans, facts, policies, now) =>
@@ -53,7 +53,7 @@ public sealed class AnyStrategyProperties
 
         Assert.Empty(again.Effects);
         Assert.Equal(Written.Of(first.Customer), Written.Of(again.Customer));
-    }, iter: 10000);
+    }, iter: 4000);
 
     private static FollowUp Follow(PlanBook plans, Policies policies, IReadOnlyList<Fact> facts, params Instant[] looks)
     {

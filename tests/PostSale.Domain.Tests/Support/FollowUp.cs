@@ -93,7 +93,7 @@ internal sealed class FollowUp(PlanBook plans, Policies policies, Func<Message, 
     {
         for (var turns = 1; ; turns++)
         {
-            Assert.True(turns < 200, $"Still not at rest at {now} after {turns} turns: {notes[^1]}, {notes[^2]}, {notes[^3]}, {notes[^4]}");
+            Assert.True(turns < 200, turns < 200 ? "" : $"Not at rest at {now} after {turns} turns: {string.Join("; ", notes.TakeLast(6))}");
             var turn = Journey.Advance(Plans, Policies, Customer, facts, now);
             Assert.True(turn.NextWake is null || turn.NextWake > now, $"Asks to be woken at {turn.NextWake}, which is not after {now}");
             Customer = turn.Customer;
