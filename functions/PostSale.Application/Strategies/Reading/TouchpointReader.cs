@@ -75,6 +75,11 @@ internal static class TouchpointReader
             faults.Add(fields.Find("despiteTrouble")!.At, "despiteTrouble has no effect here", "only marketing is kept from customers in trouble");
         }
 
+        if (touchpoint is { Task: null, Channel: Channel.Phone or Channel.InPerson } && fields.Find("channel") is Node.Scalar { Text: "phone" or "in-person" } spoken)
+        {
+            faults.Add(spoken.At, $"{spoken.Text} carries no message", "write a \"task\" for a person, or name another channel");
+        }
+
         if (touchpoint.Task is not null)
         {
             foreach (var key in (string[])["channel", "fallback", "template", "subject", "preheader", "cta", "asWelcome"])
