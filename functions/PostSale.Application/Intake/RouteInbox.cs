@@ -8,7 +8,8 @@ namespace PostSale.Application.Intake;
 /// <summary>Finds whose a delivery is and hands its facts to that customer.</summary>
 /// <remarks>
 /// Each step may be repeated: aliases are inserted if absent, facts have keys, and the item is marked routed last. A crash
-/// between two steps therefore costs a repetition and nothing else.
+/// between two steps therefore costs a repetition and nothing else. What one item fails with is its own: it waits longer each
+/// time, says why, and is quarantined in the end. Only a store that cannot be reached ends a pass, for it would fail them all.
 /// </remarks>
 public sealed class RouteInbox(
     IInbox inbox, IAliases aliases, ICustomers customers, IOutbox outbox, IShops shops, IEnumerable<ITranslator> translators, AliasHasher hasher)
@@ -40,42 +41,68 @@ public sealed class RouteInbox(
 
     private async Task<Routed> GoOn(Passed passed, Instant now, int max, CancellationToken cancellation)
     {
-        var (tried, owners) = (passed.Tried, passed.Owners.ToHashSet());
+        var (tried, owners, failures) = (passed.Tried, passed.Owners.ToHashSet(), passed.Failures.ToList());
         while (passed.Recalled > 0)
         {
             passed = await Pass(await inbox.Due(now, max, cancellation), now, cancellation);
             tried += passed.Tried;
             owners.UnionWith(passed.Owners);
+            failures.AddRange(passed.Failures);
         }
 
-        return new(tried, [.. owners]);
+        return new(tried, [.. owners], failures);
     }
 
     private async Task<Passed> Pass(IReadOnlyList<InboxItem> items, Instant now, CancellationToken cancellation)
     {
-        var read = items.Select(item => new Read(item, Translate(item.Delivery))).ToList();
+        var read = items.Select(Open).ToList();
 
         // Deliveries that share a name may be about one new person: those go one after another, everything else side by side.
         var lanes = Lane.Of(read, one => one.Hashes(hasher));
-        var recalled = 0;
+        var (recalled, stuck) = (0, 0);
         var owners = new ConcurrentDictionary<CustomerKey, bool>();
+        var failures = new ConcurrentBag<RoutingFailure>();
         await Parallel.ForEachAsync(lanes, new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = cancellation }, async (lane, cancel) =>
         {
             foreach (var one in lane)
             {
-                var outcome = await Route(one, now, cancel);
-                if (outcome.Named.Count > 0)
+                try
                 {
-                    Interlocked.Add(ref recalled, await inbox.Recall(one.Item.Delivery.Key.Store, outcome.Named, now, cancel));
-                }
+                    var outcome = await Route(one, now, cancel);
+                    if (outcome.Owner is { } owner)
+                    {
+                        owners[owner] = true;
+                    }
 
-                if (outcome.Owner is { } owner)
+                    if (outcome.Named.Count > 0)
+                    {
+                        Interlocked.Add(ref recalled, await inbox.Recall(one.Item.Delivery.Key.Store, outcome.Named, now, cancel));
+                    }
+                }
+                catch (Exception failure) when (failure is not (StoreUnavailableException or OperationCanceledException))
                 {
-                    owners[owner] = true;
+                    failures.Add(new(one.Item.Delivery.Key, failure));
+                    if (!await PutOff(one.Item, failure, now, cancel))
+                    {
+                        Interlocked.Increment(ref stuck);
+                    }
                 }
             }
         });
-        return new(items.Count, recalled, owners.Keys);
+        return new(items.Count - stuck, recalled, owners.Keys, failures);
+    }
+
+    // A reader that throws breaks its promise; that is no reason for the others' deliveries to wait.
+    private Read Open(InboxItem item)
+    {
+        try
+        {
+            return new(item, Translate(item.Delivery), null);
+        }
+        catch (Exception failure)
+        {
+            return new(item, null, failure);
+        }
     }
 
     private Translation Translate(Delivery delivery) =>
@@ -88,6 +115,8 @@ public sealed class RouteInbox(
         var key = read.Item.Delivery.Key;
         switch (read.Translation)
         {
+            case null:
+                throw new InvalidOperationException("Its reader failed.", read.Unreadable);
             case Translation.Ignored ignored:
                 await inbox.Settle(key, InboxState.Ignored, ignored.Reason, null, cancellation);
                 return Outcome.Nobody;
@@ -124,7 +153,7 @@ public sealed class RouteInbox(
         }
         else
         {
-            await Wait(read.Item, hashes, now, cancellation);
+            await PutOff(read.Item, "Nothing has named the customer or order this is about yet.", hashes, now, cancellation);
             return Outcome.Nobody;
         }
 
@@ -155,18 +184,31 @@ public sealed class RouteInbox(
         return new(customer, []);
     }
 
-    private Task Wait(InboxItem item, List<AliasHash> names, Instant now, CancellationToken cancellation)
+    /// <returns>Whether the item waits now; one that cannot even be put off is still due, and counts as not tried.</returns>
+    private async Task<bool> PutOff(InboxItem item, Exception failure, Instant now, CancellationToken cancellation)
+    {
+        try
+        {
+            await PutOff(item, $"It could not be routed ({failure.GetType().Name}).", [], now, cancellation);
+            return true;
+        }
+        catch (Exception again) when (again is not (StoreUnavailableException or OperationCanceledException))
+        {
+            return false;
+        }
+    }
+
+    private Task PutOff(InboxItem item, string reason, List<AliasHash> names, Instant now, CancellationToken cancellation)
     {
         if (now - item.Delivery.ReceivedAt >= Patience)
         {
-            return inbox.Settle(
-                item.Delivery.Key, InboxState.Quarantined, "For 7 days nothing named the customer or order this is about.", null, cancellation);
+            return inbox.Settle(item.Delivery.Key, InboxState.Quarantined, $"Given up after 7 days. {reason}", null, cancellation);
         }
 
         // 1, 2, 4 … minutes, at most 6 hours, and once at the end. A delivery that names someone new recalls it at once.
         var pause = Duration.Min(Duration.FromMinutes(1L << Math.Clamp(item.Tries, 0, 9)), Duration.FromHours(6));
         var next = Instant.Min(now + pause, item.Delivery.ReceivedAt + Patience);
-        return inbox.Postpone(item.Delivery.Key, "Nothing has named the customer or order this is about yet.", next, names, cancellation);
+        return inbox.Postpone(item.Delivery.Key, reason, next, names, cancellation);
     }
 
     /// <param name="Owner">Who has new facts; null when nobody has.</param>
@@ -177,9 +219,10 @@ public sealed class RouteInbox(
     }
 
     /// <param name="Recalled">How many items were made due by it.</param>
-    private sealed record Passed(int Tried, int Recalled, IEnumerable<CustomerKey> Owners);
+    private sealed record Passed(int Tried, int Recalled, IEnumerable<CustomerKey> Owners, IEnumerable<RoutingFailure> Failures);
 
-    private sealed record Read(InboxItem Item, Translation Translation)
+    /// <param name="Translation">Null when the reader failed, with <paramref name="Unreadable"/>.</param>
+    private sealed record Read(InboxItem Item, Translation? Translation, Exception? Unreadable)
     {
         private List<AliasHash>? hashes;
 
@@ -193,6 +236,11 @@ public sealed class RouteInbox(
     }
 }
 
-/// <param name="Tried">How many deliveries were tried.</param>
+/// <param name="Tried">How many deliveries were tried and are no longer due.</param>
 /// <param name="Customers">Who has new facts.</param>
-public sealed record Routed(int Tried, IReadOnlyCollection<CustomerKey> Customers);
+/// <param name="Failures">What could not be routed and why; it waits, and is tried again.</param>
+public sealed record Routed(int Tried, IReadOnlyCollection<CustomerKey> Customers, IReadOnlyCollection<RoutingFailure> Failures);
+
+/// <summary>A delivery that could not be routed.</summary>
+/// <remarks>The failure's own words may quote what it holds: they are for no log.</remarks>
+public sealed record RoutingFailure(DeliveryKey Delivery, Exception Failure);

@@ -6,10 +6,19 @@ using PostSale.Application.Messages;
 namespace PostSale.Embedded.Workers;
 
 /// <summary>Routes deliveries to customers.</summary>
-public sealed class RoutingJob(RouteInbox route, IInbox inbox) : IJob
+public sealed class RoutingJob(RouteInbox route, IInbox inbox, ILogger<RoutingJob> logger) : IJob
 {
-    public async Task<JobTurn> Run(Instant now, CancellationToken cancellation) =>
-        new((await route.Run(now, 512, cancellation)).Tried, await inbox.NextDue(cancellation));
+    public async Task<JobTurn> Run(Instant now, CancellationToken cancellation)
+    {
+        var routed = await route.Run(now, 512, cancellation);
+        foreach (var (delivery, failure) in routed.Failures)
+        {
+            logger.LogError(
+                "Delivery {Delivery} of {Provider} could not be routed: {Fault} at {Place}", delivery.Id, delivery.Provider, failure.GetType().Name, failure.StackTrace);
+        }
+
+        return new(routed.Tried, await inbox.NextDue(cancellation));
+    }
 }
 
 /// <summary>Advances the customers who are due.</summary>
