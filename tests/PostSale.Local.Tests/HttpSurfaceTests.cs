@@ -162,12 +162,26 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
     [InlineData("/api/v1/messages?state=1")]
     [InlineData("/api/v1/messages?customer=me")]
     [InlineData("/api/v1/deliveries?state=bogus")]
+    [InlineData("/api/v1/customers?colour=red")]
+    [InlineData("/api/v1/stores?limit=5")]
     public async Task AQuestionThatCannotBeRead_IsTheAskersFault(string path)
     {
         using var answer = await served.Get(path);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.NotEqual("", (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["error"]!);
+    }
+
+    [Theory]
+    [InlineData("/ops/sign-in", "Origin", "https://elsewhere.example")]
+    [InlineData("/ops/sign-in", "Sec-Fetch-Site", "cross-site")]
+    [InlineData("/dev/clock", "Sec-Fetch-Site", "cross-site")]
+    public async Task FromAPageOfAnotherSite_IsRefused(string path, string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("""{"advance":"PT1S"}""") };
+        request.Headers.Add(header, value);
+
+        Assert.Equal(HttpStatusCode.Forbidden, await served.Send(request));
     }
 
     private string? Key(string caller) => caller switch

@@ -16,6 +16,8 @@ internal sealed class SettingsFindings(WrittenValues? written = null)
     /// <summary>How the file writes a value; null where the value comes from elsewhere, or nobody knows.</summary>
     public JsonValueKind? WrittenAs(string path, string? value) => written?.KindOf(path, value);
 
+    public bool IsFaulty(string key) => faults.Exists(fault => fault.Key == key);
+
     public void Fault(string key, string what)
     {
         // A key that is read twice is wrong once.

@@ -164,7 +164,12 @@ internal sealed class SettingsSection
             return value;
         }
 
-        Fault(key, what);
+        // Written as another kind of value it has its fault already.
+        if (!findings.IsFaulty(Path(key)))
+        {
+            Fault(key, what);
+        }
+
         return fallback;
     }
 
