@@ -30,7 +30,7 @@ public sealed class AdvanceCustomer(ICustomers customers, IShops shops)
     private async Task<Instant?> Park(LoadedCustomer loaded, Instant now, CancellationToken cancellation)
     {
         var tomorrow = now + Duration.FromDays(1);
-        await customers.Save(loaded with { Facts = [], HasMore = false }, new(loaded.Customer, [], tomorrow), now, cancellation);
+        await customers.Save(loaded with { Facts = [], HasMore = false, Uses = [] }, new(loaded.Customer, [], tomorrow), now, cancellation);
         return tomorrow;
     }
 }

@@ -55,7 +55,14 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
                 Words.Of(consent.Channel), Words.Of(consent.Purpose), consent.Granted, consent.At.ToDateTimeOffset(), consent.Source))],
             [.. Explanation.Of(shop.Plans, shop.Policies, customer, now).Select(outlook => Reported(outlook, locale))],
             [.. (await outbox.Of(key, 100, cancellation)).Select(message => Reported(message, locale))],
-            [.. (await customers.Timeline(key, TimelineLength, cancellation)).OrderByDescending(line => line.At).ThenBy(Lateness).Select(line => Reported(line, locale))]);
+            [.. (await customers.Timeline(key, TimelineLength, cancellation)).OrderByDescending(line => line.At).ThenBy(Lateness).Select(line => Reported(line, locale))])
+        {
+            Uses =
+            [
+                .. knowledge.Uses.Select(use => new ReportedUse(
+                    NodaTime.Text.LocalDatePattern.Iso.Format(use.Day), use.Feature, use.Quantity, use.LastAt.ToDateTimeOffset())),
+            ],
+        };
     }
 
     public static ReportedMessage Reported(Message message, string locale) => new(

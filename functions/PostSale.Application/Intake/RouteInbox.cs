@@ -53,7 +53,7 @@ public sealed class RouteInbox(
 
     private async Task<Passed> Pass(IReadOnlyList<InboxItem> items, Instant now, CancellationToken cancellation)
     {
-        var read = items.Select(item => new Read(item, Translate(item.Delivery))).ToList();
+        var read = Together([.. items.Select(item => new Read(item, Translate(item.Delivery)))]);
 
         // Deliveries that share a name may be about one new person: those go one after another, everything else side by side.
         var lanes = Lane.Of(read, one => one.Hashes(hasher));
@@ -76,6 +76,34 @@ public sealed class RouteInbox(
             }
         });
         return new(items.Count, recalled, owners.Keys);
+    }
+
+    // Uses come by the thousand, and those by one customer would stand in one lane: they are counted in one write.
+    private List<Read> Together(List<Read> read)
+    {
+        var whole = new List<Read>(read.Count);
+        var open = new Dictionary<string, Read>();
+        foreach (var one in read)
+        {
+            if (one.Translation is not Translation.Understood { IsUsage: true } usage)
+            {
+                whole.Add(one);
+                continue;
+            }
+
+            var name = $"{one.Item.Delivery.Key.Store}:{string.Join(':', one.Hashes(hasher))}";
+            if (open.TryGetValue(name, out var first))
+            {
+                first.Also(one.Item, usage.Uses);
+            }
+            else
+            {
+                open.Add(name, one);
+                whole.Add(one);
+            }
+        }
+
+        return whole;
     }
 
     private Translation Translate(Delivery delivery) =>
@@ -108,7 +136,7 @@ public sealed class RouteInbox(
 
     private async Task<Outcome> Deliver(Read read, Translation.Understood understood, Instant now, CancellationToken cancellation)
     {
-        var (store, key) = (read.Item.Delivery.Key.Store, read.Item.Delivery.Key);
+        var store = read.Item.Delivery.Key.Store;
         var hashes = read.Hashes(hasher);
         var known = await aliases.Find(store, hashes, cancellation);
         CustomerKey owner;
@@ -124,23 +152,31 @@ public sealed class RouteInbox(
         }
         else
         {
-            await Wait(read.Item, hashes, now, cancellation);
+            await Task.WhenAll(read.Items.Select(item => Wait(item, hashes, now, cancellation)));
             return Outcome.Nobody;
         }
 
         var news = hashes.Where(hash => !known.ContainsKey(hash)).ToList();
+        var facts = news.Count > 0 && understood.Introduction is { } introduction ? understood.Facts.Add(introduction) : understood.Facts;
+        if (facts.Length > 0)
+        {
+            await customers.Append(owner, store, facts, now, cancellation);
+        }
+
+        // After what introduces them: a crash in between introduces them again.
         if (news.Count > 0)
         {
             await aliases.Claim(store, news, owner, cancellation);
         }
 
-        if (understood.Facts.Length > 0)
+        var woken = facts.Length > 0;
+        if (understood.Uses.Length > 0)
         {
-            await customers.Append(owner, store, understood.Facts, now, cancellation);
+            woken |= await customers.Use(owner, store, [.. understood.Uses, .. read.MoreUses], now, cancellation);
         }
 
-        await inbox.Settle(key, InboxState.Routed, null, owner, cancellation);
-        return new(understood.Facts.Length > 0 ? owner : null, news);
+        await Task.WhenAll(read.Keys.Select(one => inbox.Settle(one, InboxState.Routed, null, owner, cancellation)));
+        return new(woken ? owner : null, news);
     }
 
     private async Task<Outcome> Take(DeliveryKey key, InboxItem item, Translation.Report report, Instant now, CancellationToken cancellation)
@@ -181,7 +217,23 @@ public sealed class RouteInbox(
 
     private sealed record Read(InboxItem Item, Translation Translation)
     {
+        private readonly List<InboxItem> also = [];
+        private readonly List<Use> uses = [];
         private List<AliasHash>? hashes;
+
+        /// <summary>All deliveries that are routed with this one, itself the first.</summary>
+        public IEnumerable<InboxItem> Items => also.Prepend(Item);
+
+        public IEnumerable<DeliveryKey> Keys => Items.Select(item => item.Delivery.Key);
+
+        /// <summary>What the others count besides.</summary>
+        public IReadOnlyList<Use> MoreUses => uses;
+
+        public void Also(InboxItem item, IEnumerable<Use> more)
+        {
+            also.Add(item);
+            uses.AddRange(more);
+        }
 
         /// <summary>What it must not be routed beside another of.</summary>
         public List<AliasHash> Hashes(AliasHasher hasher) => hashes ??= Translation switch

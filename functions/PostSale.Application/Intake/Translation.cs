@@ -14,7 +14,17 @@ public abstract record Translation
     /// <param name="Aliases">Every name given, the most telling first: the provider's own ids, then e-mail, then phone.</param>
     /// <param name="MayCreate">Someone nobody has named before becomes a customer; else the delivery waits until another names them.</param>
     /// <param name="Facts">May be empty: then it only tells that these names are one customer.</param>
-    public sealed record Understood(ImmutableArray<Alias> Aliases, bool MayCreate, ImmutableArray<Fact> Facts) : Translation;
+    public sealed record Understood(ImmutableArray<Alias> Aliases, bool MayCreate, ImmutableArray<Fact> Facts) : Translation
+    {
+        /// <summary>What is summed instead of written down one by one.</summary>
+        public ImmutableArray<Use> Uses { get; init; } = [];
+
+        /// <summary>A fact that is taken in only when one of the names is new; null for none.</summary>
+        public Fact? Introduction { get; init; }
+
+        /// <summary>Nothing but uses: told by the thousand, and so routed together.</summary>
+        public bool IsUsage => Uses.Length > 0 && Facts.IsEmpty;
+    }
 
     /// <summary>What a provider says of a message of ours; whose it is, the outbox knows.</summary>
     /// <param name="ProviderId">The provider's own name of the message.</param>

@@ -24,7 +24,7 @@ public sealed class SendMessage(
         while (await outbox.Load(reference, cancellation) is { Message: { State: MessageState.Pending } pending } loaded && pending.NotBefore <= now)
         {
             // A refund or a withdrawal may have arrived and not been taken in yet: the rules come first.
-            if (loaded.Customer.Facts.Count > 0)
+            if (loaded.Customer.Facts.Count > 0 || loaded.Customer.Uses.Count > 0)
             {
                 await advance.Run(pending.Customer, now, cancellation);
                 continue;

@@ -8,6 +8,9 @@ public sealed record LoadedCustomer(Customer Customer, string Version, IReadOnly
 {
     /// <summary>Facts taken in per turn: keeps one turn's writes inside one entity-group transaction of 100 operations.</summary>
     public const int MaxFacts = 30;
+
+    /// <summary>What the product was used since the last turn, summed; <see cref="Customer"/> knows it already.</summary>
+    public IReadOnlyList<DailyUse> Uses { get; init; } = [];
 }
 
 /// <summary>What became of a write that presumed a version.</summary>
@@ -37,7 +40,16 @@ public interface ICustomers
     Task Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation);
 
     /// <summary>
-    /// Stores a turn: the customer, <see cref="LoadedCustomer.Facts"/> as consumed, new messages, cancelled messages, timeline
+    /// Adds uses not yet counted (by <see cref="Domain.Customers.Use.Key"/>) to the sums of their days; creates the customer if absent. Makes the
+    /// customer due at <paramref name="wake"/> if the last turn awaited a use (<see cref="Turn.AwaitsUse"/>) or there was none yet; else the sums
+    /// are seen when something else is due.
+    /// </summary>
+    /// <remarks>Many may be written in parts, as in <see cref="Append"/>. Keys are remembered for <see cref="DailyUse.DaysKept"/> days of use.</remarks>
+    /// <returns>Whether it made the customer due.</returns>
+    Task<bool> Use(CustomerKey key, StoreId store, IReadOnlyList<Use> uses, Instant wake, CancellationToken cancellation);
+
+    /// <summary>
+    /// Stores a turn: the customer, <see cref="LoadedCustomer.Facts"/> and <see cref="LoadedCustomer.Uses"/> as consumed, new messages, cancelled messages, timeline
     /// lines and the next wake (<paramref name="now"/> when <see cref="LoadedCustomer.HasMore"/>), in one write. A message that exists
     /// is left as it is; only a pending one is cancelled.
     /// </summary>

@@ -20,6 +20,9 @@ public sealed class RingingCustomers(ICustomers customers, IDoorbell doorbell) :
     public Task Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation) =>
         customers.Append(key, store, facts, wake, cancellation);
 
+    public Task<bool> Use(CustomerKey key, StoreId store, IReadOnlyList<Use> uses, Instant wake, CancellationToken cancellation) =>
+        customers.Use(key, store, uses, wake, cancellation);
+
     public Task<IReadOnlyList<CustomerKey>> Due(Instant now, int max, CancellationToken cancellation) => customers.Due(now, max, cancellation);
 
     public Task<Instant?> NextDue(CancellationToken cancellation) => customers.NextDue(cancellation);

@@ -34,6 +34,20 @@ internal sealed class PartitionWrite(CustomerRow before)
         set => row = row with { Facts = value };
     }
 
+    public long UsedAt
+    {
+        set => row = row with { UsedAt = value };
+    }
+
+    /// <summary>A turn has seen every use counted so far.</summary>
+    public void SeeUses() => row = row with { UsesSeenAt = row.Version };
+
+    public bool AwaitsUse
+    {
+        get => row.AwaitsUse;
+        set => row = row with { AwaitsUse = value };
+    }
+
     /// <summary>Says that this turn's effects stand in its rest and are still to be written.</summary>
     public bool IsUnfinished
     {

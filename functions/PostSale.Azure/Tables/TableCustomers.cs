@@ -7,6 +7,7 @@ namespace PostSale.Azure.Tables;
 internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPartition partition, Action arrived) : ICustomers
 {
     private readonly Timeline timeline = new(tables, partition);
+    private readonly UseRows uses = new(tables.Customers);
 
     public Task<LoadedCustomer?> Load(CustomerKey key, CancellationToken cancellation) => partition.Load(key, cancellation);
 
@@ -21,6 +22,22 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
         arrived();
     }
 
+    public async Task<bool> Use(CustomerKey key, StoreId store, IReadOnlyList<Use> told, Instant wake, CancellationToken cancellation)
+    {
+        var woken = false;
+        foreach (var part in UseRows.Parts(told.DistinctBy(use => use.Key)))
+        {
+            woken |= await UsePart(key, store, part, wake, cancellation);
+        }
+
+        if (woken)
+        {
+            arrived();
+        }
+
+        return woken;
+    }
+
     public async Task<Saved> Save(LoadedCustomer loaded, Turn turn, Instant now, CancellationToken cancellation)
     {
         var key = turn.Customer.Key;
@@ -28,6 +45,12 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
         var write = new PartitionWrite(row);
         write.Replace(turn.Customer.Store, Document.Write(turn.Customer));
         write.WakeAt(loaded.HasMore ? now : turn.NextWake);
+        write.AwaitsUse = turn.AwaitsUse;
+        if (loaded.Uses.Count > 0)
+        {
+            write.SeeUses();
+        }
+
         FactRows.Remove(write, loaded.Facts, further);
         await TurnTasks.Prepare(tables.Customers, write, turn, now, cancellation);
         var messages = await TurnMessages.Prepare(tables.Customers, write, turn, now, cancellation);
@@ -101,6 +124,42 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
         }
 
         await partition.CleanUp(last!);
+    }
+
+    private async Task<bool> UsePart(CustomerKey key, StoreId store, Use[] part, Instant wake, CancellationToken cancellation)
+    {
+        PartitionWrite? last = null;
+        var row = await partition.Row(key, cancellation);
+        for (; row.Write != last?.Token; row = await partition.Row(key, cancellation))
+        {
+            var news = last is null ? [.. part] : await uses.Unknown(key, part, cancellation);
+            if (news.Count == 0)
+            {
+                return false;
+            }
+
+            var write = new PartitionWrite(row);
+            if (!row.Exists)
+            {
+                write.First.Add((set => set.Lists, new(ListPrefix(store) + key.Value[..2], key.Value)));
+                write.Replace(store, Document.Write(Customer.New(key, store)));
+            }
+
+            await uses.Add(write, news, cancellation);
+            if (write.AwaitsUse)
+            {
+                write.WakeBy(wake);
+            }
+
+            last = write;
+            if (await partition.Commit(write, cancellation))
+            {
+                break;
+            }
+        }
+
+        await partition.CleanUp(last!);
+        return last!.AwaitsUse;
     }
 
     private static IEnumerable<TableTransactionAction> Rows(TurnRest rest) =>

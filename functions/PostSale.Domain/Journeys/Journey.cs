@@ -47,7 +47,7 @@ public static class Journey
         }
 
         customer = Finish(plans, customer, now, effects);
-        return new(customer, effects.ToImmutable(), wake);
+        return new(customer, effects.ToImmutable(), wake) { AwaitsUse = AwaitsUse(plans, customer) };
     }
 
     /// <summary>Everything not yet reached, in the order in which it may claim a slot.</summary>
@@ -88,6 +88,12 @@ public static class Journey
 
         return customer;
     }
+
+    // A journey that the first use begins, or a run that a use ends.
+    private static bool AwaitsUse(PlanBook plans, Customer customer) =>
+        (customer.Knowledge.Uses.IsEmpty && plans.Current.Journeys.Any(plan => plan.Entry.Contains(FactTypes.ProductUsed)))
+        || customer.Commitments.Runs.Any(run => run.IsActive && plans.Find(run.Journey, run.Version) is { } plan
+            && (plan.Goal.Contains(FactTypes.ProductUsed) || plan.Exit.Contains(FactTypes.ProductUsed)));
 
     private static Instant? Sooner(Instant? left, Instant right) => left is { } held ? Instant.Min(held, right) : right;
 }

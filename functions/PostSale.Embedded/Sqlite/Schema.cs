@@ -54,5 +54,14 @@ internal static class Schema
         CREATE INDEX tasks_closed ON tasks (store, state, id) WHERE state > 0;
         CREATE INDEX tasks_of ON tasks (customer, id);
         """,
+        """
+        -- Sums of uses, by day as yyyymmdd; told is what of it a turn has seen. The keys say which uses are in the sums.
+        CREATE TABLE uses (
+            customer INTEGER NOT NULL, day INTEGER NOT NULL, feature TEXT NOT NULL, quantity INTEGER NOT NULL, last INTEGER NOT NULL,
+            told INTEGER NOT NULL, PRIMARY KEY (customer, day, feature)) WITHOUT ROWID;
+        CREATE INDEX uses_untold ON uses (customer) WHERE quantity > told;
+        CREATE TABLE use_keys (customer INTEGER NOT NULL, key BLOB NOT NULL, day INTEGER NOT NULL, PRIMARY KEY (customer, key)) WITHOUT ROWID;
+        ALTER TABLE customers ADD COLUMN awaits_use INTEGER NOT NULL DEFAULT 1;
+        """,
     ];
 }

@@ -15,6 +15,19 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
         arrived();
     }
 
+    public async Task<bool> Use(CustomerKey key, StoreId store, IReadOnlyList<Use> uses, Instant wake, CancellationToken cancellation)
+    {
+        var number = await stores.Of(store, cancellation);
+        var rows = uses.Select(UseRow.Of).ToList();
+        var woken = await writer.Run(session => UseRows.Add(session, CustomerRows.Ensure(session, key, store, number), rows, wake), cancellation);
+        if (woken)
+        {
+            arrived();
+        }
+
+        return woken;
+    }
+
     public async Task<Saved> Save(LoadedCustomer loaded, Turn turn, Instant now, CancellationToken cancellation)
     {
         // Everything that needs no file is done before: there is only one writer.
@@ -25,7 +38,7 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
         return await writer.Run(
             session =>
             {
-                if (CustomerRows.Update(session, loaded.Version, state, wake) is not { } customer)
+                if (CustomerRows.Update(session, loaded.Version, state, wake, turn.AwaitsUse) is not { } customer)
                 {
                     return Saved.Conflict;
                 }
@@ -35,6 +48,7 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
                     session.Execute("UPDATE facts SET consumed = 1 WHERE customer = $1 AND key = $2", customer, fact.Key);
                 }
 
+                UseRows.MarkTold(session, customer, loaded.Uses);
                 foreach (var effect in effects)
                 {
                     effect(session, customer);

@@ -49,7 +49,7 @@ public sealed class EventsTranslator : ITranslator
             or "cancellation.sought" or "competitor.compared" or "message.replied" => Noted(said),
         // A duty with a deadline must not vanish in a timeline.
         "customer.erased" => new Translation.Invalid("asks for erasure, which is not done automatically: erase the customer by hand"),
-        "product.used" => new Translation.Ignored("usage is not yet read"),
+        FactTypes.ProductUsed => EventsUse.Told(said),
         _ => new Translation.Ignored("unknown type"),
     };
 
