@@ -24,6 +24,9 @@ public abstract record Translation
 
         /// <summary>Nothing but uses: told by the thousand, and so routed together.</summary>
         public bool IsUsage => Uses.Length > 0 && Facts.IsEmpty;
+
+        /// <summary>It says that something happened, and does not only give names.</summary>
+        public bool Says => Uses.Length + Facts.Length > 0;
     }
 
     /// <summary>What a provider says of a message of ours; whose it is, the outbox knows.</summary>
@@ -31,6 +34,11 @@ public abstract record Translation
     /// <param name="At">When it became so.</param>
     /// <param name="Dead">The address is dead, which holds however late this comes; null when it lives.</param>
     public sealed record Report(MessageId Message, MessageReport Said, string ProviderId, Instant At, Fact.AddressSuppressed? Dead) : Translation;
+
+    /// <summary>Somebody is to be forgotten.</summary>
+    /// <param name="Aliases">As in <see cref="Understood"/>.</param>
+    /// <param name="Source">Who asks.</param>
+    public sealed record Erase(ImmutableArray<Alias> Aliases, string Source) : Translation;
 
     /// <summary>Nothing to be done about it.</summary>
     /// <param name="Reason">In words, without personal data.</param>

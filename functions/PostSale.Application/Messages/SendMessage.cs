@@ -52,6 +52,12 @@ public sealed class SendMessage(
             return await Settle(message, message.Expire(message.Reason ?? Reason.TooLate, now), now, cancellation);
         }
 
+        // A redirect's journeys go on under another key; someone erased has none.
+        if (customer.IsGone)
+        {
+            return await Settle(message, message.Cancel(customer.ErasedAt is null ? Reason.SamePerson : Reason.Erased, now), now, cancellation);
+        }
+
         if (customer.Commitments.WhyEnded(message.Effect) is { } ended)
         {
             return await Settle(message, message.Cancel(ended, now), now, cancellation);

@@ -26,7 +26,7 @@ public static class UseCases
         services.AddSingleton<IComposer>(provider => new Composer(
             new MessageComposer(provider.GetRequiredService<MailRenderer>()), provider.GetRequiredService<LinkTokens>(), settings.PublicUrl));
         services.AddSingleton<CloseTask>().AddSingleton<ReportTasks>();
-        services.AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<ResolveLost>();
+        services.AddSingleton<Departures>().AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<ResolveLost>();
         services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SwitchOff>();
         return services;
     }

@@ -31,7 +31,7 @@ internal sealed class CustomerPartition(TableSet tables, Undertaker undertaker)
     public async Task<CustomerSummary?> Summary(CustomerKey key, CancellationToken cancellation)
     {
         var (row, document) = await Whole(key, cancellation);
-        return document is null ? null : new(Document.ReadCustomer(document), row.Wake);
+        return document is null || row.Gone.Length > 0 ? null : new(Document.ReadCustomer(document), row.Wake);
     }
 
     public Task<List<Fact>> Unknown(CustomerKey key, IReadOnlyList<Fact> some, CancellationToken cancellation) => facts.Unknown(key, some, cancellation);

@@ -28,6 +28,14 @@ internal sealed record CustomerRow(CustomerKey Key, long Version, Instant? Wake,
 
     public static CustomerRow Absent(CustomerKey key) => new(key, 0, null, IndexRow.NoMark, 0, 0, "", false, "");
 
+    /// <summary>Empty for a customer; <see cref="Redirect"/> or <see cref="Erased"/>.</summary>
+    public string Gone { get; init; } = "";
+
+    public const string Redirect = "redirect";
+    public const string Erased = "erased";
+
+    public static string GoneOf(Customer customer) => customer.ErasedAt is not null ? Erased : customer.MergedInto is not null ? Redirect : "";
+
     public bool Exists => Version > 0 && !IsSeat;
 
     public ETag ETag => new(Tag);
@@ -46,6 +54,7 @@ internal sealed record CustomerRow(CustomerKey Key, long Version, Instant? Wake,
         UsedAt = row.GetInt64(nameof(UsedAt)) ?? 0,
         UsesSeenAt = row.GetInt64(nameof(UsesSeenAt)) ?? 0,
         AwaitsUse = row.GetBoolean(nameof(AwaitsUse)) ?? true,
+        Gone = row.GetString(nameof(Gone)) ?? "",
     };
 
     /// <summary>The row as a new entity, without the document.</summary>
@@ -61,6 +70,7 @@ internal sealed record CustomerRow(CustomerKey Key, long Version, Instant? Wake,
             [nameof(UsedAt)] = UsedAt,
             [nameof(UsesSeenAt)] = UsesSeenAt,
             [nameof(AwaitsUse)] = AwaitsUse,
+            [nameof(Gone)] = Gone,
         };
         if (Wake is { } wake)
         {
@@ -75,12 +85,12 @@ internal sealed record CustomerRow(CustomerKey Key, long Version, Instant? Wake,
     public string ToVersion(IEnumerable<string> further) => string.Join(
         '\n', Version.ToString(CultureInfo.InvariantCulture), Wake?.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture), Mark,
         Facts.ToString(CultureInfo.InvariantCulture), Write, Tag, string.Join(' ', further),
-        UsedAt.ToString(CultureInfo.InvariantCulture), UsesSeenAt.ToString(CultureInfo.InvariantCulture), AwaitsUse ? "1" : "0");
+        UsedAt.ToString(CultureInfo.InvariantCulture), UsesSeenAt.ToString(CultureInfo.InvariantCulture), AwaitsUse ? "1" : "0", Gone);
 
     /// <exception cref="ArgumentException"><paramref name="version"/> was not given by this store.</exception>
     public static (CustomerRow Row, string[] Further) FromVersion(CustomerKey key, string version)
     {
-        if (version.Split('\n') is not [var count, var wake, var mark, var facts, var write, var tag, var further, var usedAt, var seenAt, var awaits])
+        if (version.Split('\n') is not [var count, var wake, var mark, var facts, var write, var tag, var further, var usedAt, var seenAt, var awaits, var gone])
         {
             throw new ArgumentException("This version was not given by this store.", nameof(version));
         }
@@ -92,6 +102,7 @@ internal sealed record CustomerRow(CustomerKey Key, long Version, Instant? Wake,
                 UsedAt = long.Parse(usedAt, CultureInfo.InvariantCulture),
                 UsesSeenAt = long.Parse(seenAt, CultureInfo.InvariantCulture),
                 AwaitsUse = awaits == "1",
+                Gone = gone,
             },
             further.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }

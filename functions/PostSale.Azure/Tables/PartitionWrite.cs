@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using PostSale.Application.Serialization;
 
 namespace PostSale.Azure.Tables;
 
@@ -89,8 +90,10 @@ internal sealed class PartitionWrite(CustomerRow before)
     }
 
     /// <summary>Writes the customer anew; without this the document stays as it is.</summary>
-    public void Replace(StoreId store, byte[] document)
+    public void Replace(Customer customer)
     {
+        var (store, document) = (customer.Store, Document.Write(customer));
+        row = row with { Gone = CustomerRow.GoneOf(customer) };
         replacement = new(Key.Value, CustomerRow.RowKey) { ["Store"] = store.Value };
         Actions.AddRange(Packed.Put(replacement, document).Select(further => new TableTransactionAction(TableTransactionActionType.UpsertReplace, further)));
     }

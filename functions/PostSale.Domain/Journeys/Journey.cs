@@ -1,5 +1,6 @@
 using PostSale.Domain.Customers;
 using PostSale.Domain.Strategies;
+using PostSale.Domain.Tasks;
 
 namespace PostSale.Domain.Journeys;
 
@@ -17,6 +18,7 @@ public static class Journey
         var effects = ImmutableArray.CreateBuilder<Effect>();
         customer = customer with { Knowledge = customer.Knowledge.With(facts) };
         var zone = customer.Knowledge.ZoneOr(policies.Zone);
+        customer = Merging.Absorb(plans, customer, facts, now, effects);
         var commitments = Settlement.Apply(customer.Commitments, facts, customer.Key, effects)
             .Forgetting(Calendar.In(now, zone).Date);
         var orders = customer.Knowledge.OrdersByName();
@@ -47,6 +49,7 @@ public static class Journey
         }
 
         customer = Finish(plans, customer, now, effects);
+        effects.AddRange(facts.OfType<Fact.DataAsked>().Select(asked => new Effect.Assign(Requests.Export(customer, asked, plans.Current.Hash, now))));
         return new(customer, effects.ToImmutable(), wake) { AwaitsUse = AwaitsUse(plans, customer) };
     }
 

@@ -62,14 +62,22 @@ internal static class CustomerRows
         return session.Number("SELECT last_insert_rowid()")!.Value;
     }
 
+    public const int Redirect = 1;
+    public const int Erased = 2;
+
+    public static int Gone(Customer customer) => customer.ErasedAt is not null ? Erased : customer.MergedInto is not null ? Redirect : 0;
+
+    /// <summary>As in <see cref="Gone"/>; 0 for nobody too.</summary>
+    public static int GoneOf(Session session, CustomerKey key) => (int)(session.Number("SELECT gone FROM customers WHERE key = $1", key.ToBytes()) ?? 0);
+
     /// <param name="version">As loaded: names the row and its version.</param>
     /// <returns>The row's id; null when its version is another.</returns>
-    public static long? Update(Session session, string version, byte[] state, Instant? wake, bool awaitsUse)
+    public static long? Update(Session session, string version, byte[] state, Instant? wake, bool awaitsUse, int gone)
     {
         var (id, number) = Parse(version);
         return session.Execute(
-            "UPDATE customers SET state = $1, wake = $2, awaits_use = $3, version = version + 1 WHERE id = $4 AND version = $5",
-            state, wake?.ToUnixTimeTicks(), awaitsUse ? 1 : 0, id, number) == 1 ? id : null;
+            "UPDATE customers SET state = $1, wake = $2, awaits_use = $3, gone = $4, version = version + 1 WHERE id = $5 AND version = $6",
+            state, wake?.ToUnixTimeTicks(), awaitsUse ? 1 : 0, gone, id, number) == 1 ? id : null;
     }
 
     /// <summary>Like <see cref="Update"/>, leaving the wake as it is.</summary>

@@ -62,6 +62,16 @@ internal static class Schema
         CREATE INDEX uses_untold ON uses (customer) WHERE quantity > told;
         CREATE TABLE use_keys (customer INTEGER NOT NULL, key BLOB NOT NULL, day INTEGER NOT NULL, PRIMARY KEY (customer, key)) WITHOUT ROWID;
         ALTER TABLE customers ADD COLUMN awaits_use INTEGER NOT NULL DEFAULT 1;
+
+        -- 1 a redirect, 2 erased.
+        ALTER TABLE customers ADD COLUMN gone INTEGER NOT NULL DEFAULT 0;
+
+        ALTER TABLE aliases ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+        CREATE INDEX aliases_of ON aliases (customer);
+        CREATE INDEX inbox_of ON inbox (customer, id) WHERE customer IS NOT NULL;
+
+        -- What people who were erased went by, and when they were.
+        CREATE TABLE graves (hash BLOB NOT NULL, store INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (hash, store)) WITHOUT ROWID;
         """,
     ];
 }

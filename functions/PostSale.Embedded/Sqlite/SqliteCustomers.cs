@@ -7,25 +7,47 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
     public Task<LoadedCustomer?> Load(CustomerKey key, CancellationToken cancellation) =>
         Task.FromResult(readers.Run(session => CustomerRows.Load(session, key)));
 
-    public async Task Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation)
+    public async Task<bool> Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation)
     {
         var number = await stores.Of(store, cancellation);
         var rows = FactRow.Of(facts);
-        await writer.Run(session => CustomerRows.Append(session, key, store, number, rows, wake), cancellation);
+        var taken = await writer.Run(
+            session =>
+            {
+                if (CustomerRows.GoneOf(session, key) == CustomerRows.Erased)
+                {
+                    return false;
+                }
+
+                CustomerRows.Append(session, key, store, number, rows, wake);
+                return true;
+            },
+            cancellation);
         arrived();
+        return taken;
     }
 
-    public async Task<bool> Use(CustomerKey key, StoreId store, IReadOnlyList<Use> uses, Instant wake, CancellationToken cancellation)
+    public async Task<Used> Use(CustomerKey key, StoreId store, IReadOnlyList<Use> uses, Instant wake, CancellationToken cancellation)
     {
         var number = await stores.Of(store, cancellation);
         var rows = uses.Select(UseRow.Of).ToList();
-        var woken = await writer.Run(session => UseRows.Add(session, CustomerRows.Ensure(session, key, store, number), rows, wake), cancellation);
-        if (woken)
+        var used = await writer.Run(
+            session => CustomerRows.GoneOf(session, key) != 0 ? Used.Gone
+                : UseRows.Add(session, CustomerRows.Ensure(session, key, store, number), rows, wake) ? Used.Woken
+                : Used.Counted,
+            cancellation);
+        if (used == Used.Woken)
         {
             arrived();
         }
 
-        return woken;
+        return used;
+    }
+
+    public async Task Forget(Customer gone, Instant now, Instant? wake, CancellationToken cancellation)
+    {
+        await writer.Run(session => Forgetting.Run(session, gone, now, wake), cancellation);
+        arrived();
     }
 
     public async Task<Saved> Save(LoadedCustomer loaded, Turn turn, Instant now, CancellationToken cancellation)
@@ -38,7 +60,7 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
         return await writer.Run(
             session =>
             {
-                if (CustomerRows.Update(session, loaded.Version, state, wake, turn.AwaitsUse) is not { } customer)
+                if (CustomerRows.Update(session, loaded.Version, state, wake, turn.AwaitsUse, CustomerRows.Gone(turn.Customer)) is not { } customer)
                 {
                     return Saved.Conflict;
                 }
@@ -70,7 +92,7 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
     {
         var number = await stores.Of(store, cancellation);
         return readers.Run(session => session.Query(
-            "SELECT state, wake FROM customers WHERE store = $1 AND key > $2 ORDER BY key LIMIT $3",
+            "SELECT state, wake FROM customers WHERE store = $1 AND key > $2 AND gone = 0 ORDER BY key LIMIT $3",
             row => new CustomerSummary(Document.ReadCustomer(row.Span(0)), row.InstantOrNull(1)),
             number, after?.ToBytes() ?? [], max));
     }

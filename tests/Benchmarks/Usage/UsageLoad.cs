@@ -54,7 +54,11 @@ internal sealed class UsageLoad(Uri server, string secret)
         return request;
     }
 
-    private static string Event(long number, Instant now) => string.Create(CultureInfo.InvariantCulture, $$"""
-        {"type":"product.used","timestamp":"{{now:uuuu-MM-dd'T'HH:mm:ss'Z'}}","data":{"id":"use-{{number}}","customer":{"id":"u-{{number * 7919 % Customers}}"},"feature":"f{{number % 5}}","quantity":1}}
-        """);
+    private static string Event(long number, Instant now)
+    {
+        var (time, customer, feature) = (now.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), number * 7919 % Customers, number % 5);
+        return $$$"""
+            {"type":"product.used","timestamp":"{{{time}}}","data":{"id":"use-{{{number}}}","customer":{"id":"u-{{{customer}}}"},"feature":"f{{{feature}}}","quantity":1}}
+            """;
+    }
 }
