@@ -38,20 +38,6 @@ public sealed class Departures(ICustomers customers, IAliases aliases, IInbox in
             : await Merge(loaded, leave, now, cancellation);
     }
 
-    /// <summary>The customer that a key leads to now.</summary>
-    /// <returns>Null when there is none, or the person was erased.</returns>
-    public async Task<LoadedCustomer?> Follow(CustomerKey key, CancellationToken cancellation)
-    {
-        // Each redirect leads to a smaller key, so there is an end.
-        var loaded = await customers.Load(key, cancellation);
-        while (loaded?.Customer.MergedInto is { } survivor)
-        {
-            loaded = await customers.Load(survivor, cancellation);
-        }
-
-        return loaded?.Customer.IsGone == false ? loaded : null;
-    }
-
     private static Customer Gone(Customer customer, Instant at, int swept) =>
         Customer.New(customer.Key, customer.Store) with { ErasedAt = at, Absorbed = customer.Absorbed, Swept = swept };
 
@@ -86,7 +72,7 @@ public sealed class Departures(ICustomers customers, IAliases aliases, IInbox in
         foreach (var other in loaded.Facts.OfType<Fact.SamePerson>().Select(same => same.Other).Where(other => other != self).Distinct())
         {
             // Whoever was erased is nobody's other record; whoever is a redirect speaks for the one it leads to.
-            if (await Follow(other, cancellation) is { } living && living.Customer.Store == store && living.Customer.Key != self)
+            if (await customers.Follow(other, cancellation) is { } living && living.Customer.Store == store && living.Customer.Key != self)
             {
                 others.Add(living.Customer.Key);
             }
@@ -158,7 +144,7 @@ public sealed class Departures(ICustomers customers, IAliases aliases, IInbox in
         var uses = customer.Knowledge.Uses
             .Select(use => new Use($"absorbed:{customer.Key}:{NodaTime.Text.LocalDatePattern.Iso.Format(use.Day)}:{use.Feature}", use.Feature, use.Day, use.Quantity, use.LastAt)).ToList();
         while (uses.Count > 0 && await customers.Use(survivor, customer.Store, uses, now, cancellation) == Used.Gone
-               && await Follow(survivor, cancellation) is { } further)
+               && await customers.Follow(survivor, cancellation) is { } further)
         {
             survivor = further.Customer.Key;
         }

@@ -1,5 +1,6 @@
 using PostSale.Application.Messages;
 using PostSale.Application.Ports;
+using PostSale.Application.Starting;
 
 namespace PostSale.Application.Intake;
 
@@ -8,7 +9,7 @@ namespace PostSale.Application.Intake;
 /// Each step may be repeated: aliases are inserted if absent, facts and uses have keys, and the item is marked routed last. A crash
 /// between two steps therefore costs a repetition and nothing else.
 /// </remarks>
-internal sealed class RouteDelivery(IInbox inbox, IAliases aliases, ICustomers customers, IOutbox outbox, AliasHasher hasher)
+internal sealed class RouteDelivery(IInbox inbox, IAliases aliases, ICustomers customers, IOutbox outbox, AliasHasher hasher, Switchboard? switchboard)
 {
     /// <summary>How long a delivery waits for someone to name whom it is about.</summary>
     public static readonly Duration Patience = Duration.FromDays(7);
@@ -36,6 +37,25 @@ internal sealed class RouteDelivery(IInbox inbox, IAliases aliases, ICustomers c
                 return await Take(key, read.Item, report, now, cancellation);
             case Translation.Erase erase:
                 return await Erase(read, erase, now, cancellation);
+            case Translation.EraseStore erase:
+                return await Switch(key, $"All of the store is forgotten: {erase.Source} asks for it.", switches => switches with
+                {
+                    Paused = true,
+                    PausedUntil = null,
+                    Why = $"All of the store was asked to be forgotten by {erase.Source}.",
+                    ChangedBy = erase.Source,
+                    ChangedAt = now,
+                    ErasingSince = read.Item.Delivery.ReceivedAt,
+                }, cancellation);
+            case Translation.PauseStore pause:
+                return await Switch(key, $"The store is paused. {pause.Why}", switches => switches with
+                {
+                    Paused = true,
+                    PausedUntil = null,
+                    Why = pause.Why,
+                    ChangedBy = key.Provider,
+                    ChangedAt = now,
+                }, cancellation);
             case Translation.Understood { Aliases.Length: 0 }:
                 await inbox.Settle(key, InboxState.Quarantined, "It names nobody: no customer, e-mail, phone or order.", null, cancellation);
                 return RouteOutcome.Nobody;
@@ -133,6 +153,19 @@ internal sealed class RouteDelivery(IInbox inbox, IAliases aliases, ICustomers c
 
         await Task.WhenAll(read.Keys.Select(one => inbox.Settle(one, InboxState.Routed, whose.Remark, owner, cancellation)));
         return new([.. woken ? [owner] : (CustomerKey[])[], .. whose.Joined is { } joined ? [joined] : (CustomerKey[])[]], whose.News);
+    }
+
+    private async Task<RouteOutcome> Switch(DeliveryKey key, string done, Func<StoreSwitches, StoreSwitches> change, CancellationToken cancellation)
+    {
+        if (switchboard is null)
+        {
+            await inbox.Settle(key, InboxState.Quarantined, "It asks something of the whole store, and nothing can be switched here.", null, cancellation);
+            return RouteOutcome.Nobody;
+        }
+
+        await switchboard.Change(key.Store, change, cancellation);
+        await inbox.Settle(key, InboxState.Ignored, done, null, cancellation);
+        return RouteOutcome.Nobody;
     }
 
     private async Task<RouteOutcome> Erase(ReadDelivery read, Translation.Erase erase, Instant now, CancellationToken cancellation)

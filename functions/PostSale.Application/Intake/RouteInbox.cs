@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using PostSale.Application.Ports;
+using PostSale.Application.Starting;
 
 namespace PostSale.Application.Intake;
 
 /// <summary>Finds whose the deliveries are and hands their facts to those customers.</summary>
 public sealed class RouteInbox(
-    IInbox inbox, IAliases aliases, ICustomers customers, IOutbox outbox, IShops shops, IEnumerable<ITranslator> translators, AliasHasher hasher)
+    IInbox inbox, IAliases aliases, ICustomers customers, IOutbox outbox, IShops shops, IEnumerable<ITranslator> translators, AliasHasher hasher,
+    Switchboard? switchboard = null)
 {
     /// <summary>How long a delivery waits for someone to name whom it is about.</summary>
     public static readonly Duration Patience = RouteDelivery.Patience;
@@ -15,7 +17,7 @@ public sealed class RouteInbox(
     // What a stored delivery recalls is a handful; what else is due is the sweeper's.
     private const int AfterStoring = 16;
 
-    private readonly RouteDelivery route = new(inbox, aliases, customers, outbox, hasher);
+    private readonly RouteDelivery route = new(inbox, aliases, customers, outbox, hasher, switchboard);
 
     private readonly Dictionary<string, ITranslator> byProvider = translators.ToDictionary(translator => translator.Provider);
 

@@ -40,6 +40,13 @@ public abstract record Translation
     /// <param name="Source">Who asks.</param>
     public sealed record Erase(ImmutableArray<Alias> Aliases, string Source) : Translation;
 
+    /// <summary>All of the store is to be forgotten.</summary>
+    public sealed record EraseStore(string Source) : Translation;
+
+    /// <summary>The store is to pause until a person says otherwise.</summary>
+    /// <param name="Why">In words, for the people of the shop.</param>
+    public sealed record PauseStore(string Why) : Translation;
+
     /// <summary>Nothing to be done about it.</summary>
     /// <param name="Reason">In words, without personal data.</param>
     public sealed record Ignored(string Reason) : Translation;

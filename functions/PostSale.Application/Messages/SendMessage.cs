@@ -15,6 +15,8 @@ public sealed class SendMessage(
     /// <summary>How long a sender may hold a message before its claim counts as lost.</summary>
     public static readonly Duration Lease = Duration.FromMinutes(2);
 
+    private static readonly Duration AskAgain = Duration.FromMinutes(30);
+
     private readonly Dictionary<Channel, IProvider> byChannel = providers
         .SelectMany(provider => provider.Channels.Select(channel => (channel, provider)))
         .ToDictionary(pair => pair.channel, pair => pair.provider);
@@ -68,7 +70,10 @@ public sealed class SendMessage(
             case GateAnswer.Refuse refuse:
                 return await Settle(message, message.Cancel(refuse.Reason, now), now, cancellation);
             case GateAnswer.Wait wait:
-                return await Settle(message, message.Defer(wait.Reason, wait.Until ?? message.ExpiresAt), now, cancellation);
+                // A pause may be ended at any moment, and nobody looks through the outbox then.
+                var until = wait.Until ?? message.ExpiresAt;
+                return await Settle(
+                    message, message.Defer(wait.Reason, wait.Reason == Reason.CustomerPaused ? Instant.Min(until, now + AskAgain) : until), now, cancellation);
         }
 
         // An expired message waits for nobody; one that cannot be written would fail in the same way tomorrow.

@@ -40,6 +40,9 @@ public interface IInbox
     /// <summary>Settles an item as ignored and empties its body.</summary>
     Task Blank(DeliveryKey key, string reason, CancellationToken cancellation);
 
+    /// <summary>Settles all that a store received by a moment as ignored, and empties the bodies.</summary>
+    Task Blank(StoreId store, Instant until, string reason, CancellationToken cancellation);
+
     /// <summary>What was routed to a customer, newest first.</summary>
     Task<IReadOnlyList<InboxItem>> Of(CustomerKey customer, int max, CancellationToken cancellation);
 

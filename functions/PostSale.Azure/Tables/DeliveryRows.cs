@@ -69,16 +69,17 @@ internal sealed class DeliveryRows(TableSet tables, Undertaker due, Undertaker l
 
     /// <summary>Empties a delivery's body.</summary>
     /// <param name="reason">Settles it as ignored, for this; null leaves it as it is.</param>
-    public async Task Blank(string partition, string? reason, CancellationToken cancellation)
+    public async Task Blank(string partition, string? reason, CancellationToken cancellation, string rowKey = DeliveryRow.First)
     {
         await Change(
             partition,
             row => reason is null ? row : row with { State = InboxState.Ignored, Reason = reason, Tries = row.Tries + (row.State == InboxState.Waiting ? 1 : 0) },
             cancellation,
+            rowKey,
             body: []);
 
         // A large body stood in further rows.
-        foreach (var further in await tables.Inbox.All(partition, DeliveryRow.First + "~", Keys.Behind(DeliveryRow.First + "~"), cancellation))
+        foreach (var further in await tables.Inbox.All(partition, rowKey + "~", Keys.Behind(rowKey + "~"), cancellation))
         {
             await tables.Inbox.Delete(partition, further.RowKey, cancellation);
         }

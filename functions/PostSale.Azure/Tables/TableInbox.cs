@@ -75,6 +75,22 @@ internal sealed class TableInbox(TableSet tables, DueIndex due, DeliveryRows row
 
     public Task Blank(DeliveryKey key, string reason, CancellationToken cancellation) => rows.Blank(DeliveryRow.PartitionOf(key), reason, cancellation);
 
+    public async Task Blank(StoreId store, Instant until, string reason, CancellationToken cancellation)
+    {
+        foreach (var state in Enum.GetValues<InboxState>())
+        {
+            var prefix = DeliveryRows.ListPrefix(store, state);
+            await foreach (var listed in tables.Lists.Rows(
+                TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {Keys.Behind(prefix)}"), GuardedTable.Page, cancellation))
+            {
+                if (await rows.Listed(listed, cancellation) is { } held && held.Row.Head.ReceivedAt() <= until)
+                {
+                    await rows.Blank(held.Row.Partition, reason, cancellation, held.Row.RowKey);
+                }
+            }
+        }
+    }
+
     public async Task<IReadOnlyList<InboxItem>> Of(CustomerKey customer, int max, CancellationToken cancellation)
     {
         var listed = await tables.Lists.All(ListOf(customer), "", "~", cancellation);

@@ -70,6 +70,10 @@ internal static class Schema
         CREATE INDEX aliases_of ON aliases (customer);
         CREATE INDEX inbox_of ON inbox (customer, id) WHERE customer IS NOT NULL;
 
+        CREATE TABLE switches (store INTEGER PRIMARY KEY, body BLOB NOT NULL);
+        CREATE TABLE audit (id INTEGER PRIMARY KEY, store INTEGER NOT NULL, at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, about TEXT NOT NULL);
+        CREATE INDEX audit_of ON audit (store, id);
+
         -- What people who were erased went by, and when they were.
         CREATE TABLE graves (hash BLOB NOT NULL, store INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (hash, store)) WITHOUT ROWID;
         """,

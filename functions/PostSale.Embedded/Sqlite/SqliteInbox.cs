@@ -123,6 +123,21 @@ internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers s
             cancellation);
     }
 
+    public async Task Blank(StoreId store, Instant until, string reason, CancellationToken cancellation)
+    {
+        var number = await stores.Of(store, cancellation);
+        await writer.Run(
+            session =>
+            {
+                session.Execute("PRAGMA secure_delete = ON");
+                session.Execute(
+                    "UPDATE inbox SET state = 2, reason = $1, body = x'' WHERE store = $2 AND received <= $3 AND length(body) > 0",
+                    reason, number, until.ToUnixTimeTicks());
+                session.Execute("PRAGMA secure_delete = OFF");
+            },
+            cancellation);
+    }
+
     public Task<IReadOnlyList<InboxItem>> Of(CustomerKey customer, int max, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<InboxItem>>(
         readers.Run(session => session.Query($"SELECT {Columns} FROM inbox WHERE customer = $1 ORDER BY id DESC LIMIT $2", Item, customer.ToBytes(), max)));
 

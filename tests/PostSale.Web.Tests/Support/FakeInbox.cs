@@ -52,6 +52,8 @@ internal sealed class FakeInbox : IInbox
 
     public Task Blank(DeliveryKey key, string reason, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task Blank(StoreId store, Instant until, string reason, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<InboxItem>> Of(CustomerKey customer, int max, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<InboxItem?> Find(DeliveryKey key, CancellationToken cancellation) => throw new NotSupportedException();

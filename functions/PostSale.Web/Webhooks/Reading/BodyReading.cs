@@ -55,6 +55,11 @@ internal sealed class BodyReading
         ? new Translation.Understood(names, MayCreate: Names.AnyPerson, []) { Uses = [use], Introduction = introduction }
         : new Translation.Invalid("no identity: the body names neither a customer nor a subscription");
 
+    /// <summary>Somebody is to be forgotten.</summary>
+    public Translation Erase(string source) => Names.All is { Length: > 0 } names
+        ? new Translation.Erase(names, source)
+        : new Translation.Invalid("asks to forget somebody and does not say whom");
+
     /// <summary>Facts about someone who is known, or soon will be.</summary>
     public Translation Add(params ReadOnlySpan<Fact> facts) => Names.All is { Length: > 0 } names
         ? new Translation.Understood(names, MayCreate: false, [.. facts])
