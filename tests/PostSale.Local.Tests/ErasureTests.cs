@@ -44,10 +44,11 @@ public sealed class ErasureTests
         await served.Advance("PT20M");
 
         // Late news from before, by every name the person had.
-        await served.Deliver(Told.Paid(shop, "A-0", bought, Person()));
-        await served.Deliver(Told.Event(shop, "customer.updated", bought, Told.By(email: Email)));
-        await served.Deliver(Told.Event(shop, "order.delivered", bought, null, new() { ["order"] = "A-1" }));
-        await served.Deliver(Told.Event(shop, "product.used", bought, Person()));
+        var late = await served.Now();
+        await served.Deliver(Told.Paid(shop, "A-0", bought, Person(), late));
+        await served.Deliver(Told.Event(shop, "customer.updated", bought, Told.By(email: Email), signed: late));
+        await served.Deliver(Told.Event(shop, "order.delivered", bought, null, new() { ["order"] = "A-1" }, signed: late));
+        await served.Deliver(Told.Event(shop, "product.used", bought, Person(), signed: late));
         await served.Advance("P40D");
 
         Assert.Equal(before, served.Mails.To(Email).Count);

@@ -15,8 +15,6 @@ internal static class Forgetting
             return;
         }
 
-        // Freed pages are overwritten: what is forgotten must not be found in the file.
-        session.Execute("PRAGMA secure_delete = ON");
         session.Execute(
             "UPDATE customers SET state = $1, wake = $2, gone = $3, awaits_use = 0, version = version + 1 WHERE id = $4",
             Document.Write(gone), wake?.ToUnixTimeTicks(), CustomerRows.Gone(gone), customer);
@@ -39,6 +37,5 @@ internal static class Forgetting
             session.Execute($"DELETE FROM {table} WHERE customer = $1", customer);
         }
 
-        session.Execute("PRAGMA secure_delete = OFF");
     }
 }

@@ -106,10 +106,7 @@ internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers s
     public Task Blank(CustomerKey customer, CancellationToken cancellation) => writer.Run(
         session =>
         {
-            // Freed pages are overwritten: what is forgotten must not be found in the file.
-            session.Execute("PRAGMA secure_delete = ON");
             session.Execute("UPDATE inbox SET body = x'' WHERE customer = $1 AND length(body) > 0", customer.ToBytes());
-            session.Execute("PRAGMA secure_delete = OFF");
         },
         cancellation);
 
@@ -129,11 +126,9 @@ internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers s
         await writer.Run(
             session =>
             {
-                session.Execute("PRAGMA secure_delete = ON");
                 session.Execute(
                     "UPDATE inbox SET state = 2, reason = $1, body = x'' WHERE store = $2 AND received <= $3 AND length(body) > 0",
                     reason, number, until.ToUnixTimeTicks());
-                session.Execute("PRAGMA secure_delete = OFF");
             },
             cancellation);
     }

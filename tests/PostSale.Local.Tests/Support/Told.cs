@@ -8,7 +8,8 @@ internal static class Told
     private static int count;
 
     /// <param name="customer">For example an id, an e-mail, both.</param>
-    public static HttpRequestMessage Event(Shop shop, string type, Instant at, JsonObject? customer, JsonObject? data = null, string? id = null)
+    /// <param name="signed">When it is told; null at once.</param>
+    public static HttpRequestMessage Event(Shop shop, string type, Instant at, JsonObject? customer, JsonObject? data = null, string? id = null, Instant? signed = null)
     {
         var unique = id ?? $"told-{Interlocked.Increment(ref count)}";
         data ??= [];
@@ -19,11 +20,11 @@ internal static class Told
         }
 
         var body = new JsonObject { ["type"] = type, ["timestamp"] = at.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", null), ["data"] = data };
-        return Signed.Events(shop, unique, Encoding.UTF8.GetBytes(body.ToJsonString()), at);
+        return Signed.Events(shop, unique, Encoding.UTF8.GetBytes(body.ToJsonString()), signed ?? at);
     }
 
-    public static HttpRequestMessage Paid(Shop shop, string order, Instant at, JsonObject customer) =>
-        Event(shop, "order.paid", at, customer, new() { ["order"] = order, ["amount"] = 99.9, ["currency"] = "BRL", ["items"] = new JsonArray(new JsonObject { ["sku"] = "CAN", ["name"] = "Caneca" }) });
+    public static HttpRequestMessage Paid(Shop shop, string order, Instant at, JsonObject customer, Instant? signed = null) => Event(
+        shop, "order.paid", at, customer, new() { ["order"] = order, ["amount"] = 99.9, ["currency"] = "BRL", ["items"] = new JsonArray(new JsonObject { ["sku"] = "CAN", ["name"] = "Caneca" }) }, signed: signed);
 
     public static JsonObject By(string? id = null, string? email = null, string? phone = null)
     {
