@@ -42,11 +42,11 @@ namespace Microsoft.DurableTask
 
         public abstract Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken);
 
-        public abstract Task<T?> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default);
+        public abstract Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default);
 
-        public Task<T?> WaitForExternalEvent<T>(string eventName, TimeSpan timeout) => throw StandIn.Absent;
+        public Task<T> WaitForExternalEvent<T>(string eventName, TimeSpan timeout) => throw StandIn.Absent;
 
-        public Task<T?> WaitForExternalEvent<T>(string eventName, TimeSpan timeout, CancellationToken cancellationToken) => throw StandIn.Absent;
+        public Task<T> WaitForExternalEvent<T>(string eventName, TimeSpan timeout, CancellationToken cancellationToken) => throw StandIn.Absent;
 
         public abstract void SendEvent(string instanceId, string eventName, object payload);
 

@@ -9,6 +9,18 @@ namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions
     [AttributeUsage(AttributeTargets.Parameter)]
     public abstract class TriggerBindingAttribute : BindingAttribute;
 
+    [AttributeUsage(AttributeTargets.Property)]
+    public class DefaultValueAttribute : Attribute
+    {
+        public DefaultValueAttribute(string stringDefault) => DefaultStringValue = stringDefault;
+
+        public DefaultValueAttribute(bool boolDefault) => DefaultBoolValue = boolDefault;
+
+        public string? DefaultStringValue { get; }
+
+        public bool? DefaultBoolValue { get; }
+    }
+
     public enum Cardinality
     {
         Many,
@@ -106,6 +118,7 @@ namespace Microsoft.Azure.Functions.Worker
 
         public bool IsSessionsEnabled { get; set; }
 
+        [DefaultValue(false)]
         public bool IsBatched { get; set; }
 
         public bool AutoCompleteMessages { get; set; } = true;

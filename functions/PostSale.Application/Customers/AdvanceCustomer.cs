@@ -41,6 +41,32 @@ public sealed class AdvanceCustomer(ICustomers customers, IShops shops, Departur
         return null;
     }
 
+    /// <summary>The same for several at once: what can be read and written together, is.</summary>
+    /// <param name="keys">Different customers.</param>
+    public async Task RunAll(IReadOnlyList<CustomerKey> keys, Instant now, CancellationToken cancellation)
+    {
+        var decided = new List<Decided>(keys.Count);
+        var again = new List<CustomerKey>();
+        foreach (var loaded in (await customers.LoadAll(keys, cancellation)).OfType<LoadedCustomer>())
+        {
+            if (!Departures.Concern(loaded) && shops.Find(loaded.Customer.Store) is { } shop)
+            {
+                decided.Add(new(loaded, Journey.Advance(shop.Plans, shop.Policies, loaded.Customer, loaded.Facts, now)));
+            }
+            else
+            {
+                again.Add(loaded.Customer.Key);
+            }
+        }
+
+        var saved = await customers.SaveAll(decided, now, cancellation);
+        again.AddRange(decided.Where((one, i) => saved[i] != Saved.Done || one.Loaded.HasMore).Select(one => one.Loaded.Customer.Key));
+        foreach (var key in again)
+        {
+            await Run(key, now, cancellation);
+        }
+    }
+
     // The settings no longer name its store: nothing may be decided, and asking again every second helps nobody.
     private async Task<Instant?> Park(LoadedCustomer loaded, Instant now, CancellationToken cancellation)
     {

@@ -27,6 +27,8 @@ internal sealed class RouteDelivery(IInbox inbox, IAliases aliases, ICustomers c
         var key = read.Item.Delivery.Key;
         switch (read.Translation)
         {
+            case null:
+                throw new InvalidOperationException("Its reader failed.", read.Unreadable);
             case Translation.Ignored ignored:
                 await inbox.Settle(key, InboxState.Ignored, ignored.Reason, null, cancellation);
                 return RouteOutcome.Nobody;
@@ -96,7 +98,7 @@ internal sealed class RouteDelivery(IInbox inbox, IAliases aliases, ICustomers c
 
             if (whose.Owner is null && !understood.MayCreate)
             {
-                await Task.WhenAll(read.Items.Select(item => Wait(item, hashes, now, cancellation)));
+                await Task.WhenAll(read.Items.Select(item => PutOff(item, "Nothing has named the customer or order this is about yet.", hashes, now, cancellation)));
                 return RouteOutcome.Nobody;
             }
 
@@ -202,18 +204,36 @@ internal sealed class RouteDelivery(IInbox inbox, IAliases aliases, ICustomers c
         return new(customer is { } owner ? [owner] : [], []);
     }
 
-    private Task Wait(InboxItem item, List<AliasHash> names, Instant now, CancellationToken cancellation)
+    /// <returns>How many cannot even be put off: they are still due.</returns>
+    public async Task<int> PutOff(ReadDelivery read, Exception failure, Instant now, CancellationToken cancellation)
+    {
+        var stuck = 0;
+        foreach (var item in read.Items)
+        {
+            try
+            {
+                await PutOff(item, $"It could not be routed ({failure.GetType().Name}).", [], now, cancellation);
+            }
+            catch (Exception again) when (again is not (StoreUnavailableException or OperationCanceledException))
+            {
+                stuck++;
+            }
+        }
+
+        return stuck;
+    }
+
+    private Task PutOff(InboxItem item, string reason, List<AliasHash> names, Instant now, CancellationToken cancellation)
     {
         if (now - item.Delivery.ReceivedAt >= Patience)
         {
-            return inbox.Settle(
-                item.Delivery.Key, InboxState.Quarantined, "For 7 days nothing named the customer or order this is about.", null, cancellation);
+            return inbox.Settle(item.Delivery.Key, InboxState.Quarantined, $"Given up after 7 days. {reason}", null, cancellation);
         }
 
         // 1, 2, 4 … minutes, at most 6 hours, and once at the end. A delivery that names someone new recalls it at once.
         var pause = Duration.Min(Duration.FromMinutes(1L << Math.Clamp(item.Tries, 0, 9)), Duration.FromHours(6));
         var next = Instant.Min(now + pause, item.Delivery.ReceivedAt + Patience);
-        return inbox.Postpone(item.Delivery.Key, "Nothing has named the customer or order this is about yet.", next, names, cancellation);
+        return inbox.Postpone(item.Delivery.Key, reason, next, names, cancellation);
     }
 }
 
@@ -225,7 +245,8 @@ internal sealed record RouteOutcome(IReadOnlyCollection<CustomerKey> Owners, IRe
 }
 
 /// <summary>A delivery with what it means, and others of the same meaning that are routed with it.</summary>
-internal sealed record ReadDelivery(InboxItem Item, Translation Translation)
+/// <param name="Translation">Null when the reader failed, with <paramref name="Unreadable"/>.</param>
+internal sealed record ReadDelivery(InboxItem Item, Translation? Translation, Exception? Unreadable)
 {
     private readonly List<InboxItem> also = [];
     private readonly List<Use> uses = Translation is Translation.Understood understood ? [.. understood.Uses] : [];

@@ -5,6 +5,10 @@ using PostSale.Application.Starting;
 namespace PostSale.Application.Intake;
 
 /// <summary>Finds whose the deliveries are and hands their facts to those customers.</summary>
+/// <remarks>
+/// What one item fails with is its own: it waits longer each time, says why, and is quarantined in the end. Only a store that cannot be
+/// reached ends a pass, for it would fail them all.
+/// </remarks>
 public sealed class RouteInbox(
     IInbox inbox, IAliases aliases, ICustomers customers, IOutbox outbox, IShops shops, IEnumerable<ITranslator> translators, AliasHasher hasher,
     Switchboard? switchboard = null)
@@ -38,7 +42,7 @@ public sealed class RouteInbox(
         : await route.Assign(read, understood, customer, now, cancellation) ? null
         : "There is no such customer.";
 
-    private static string Reason(Translation translation) => translation switch
+    private static string Reason(Translation? translation) => translation switch
     {
         Translation.Invalid invalid => invalid.Reason,
         Translation.Ignored ignored => ignored.Reason,
@@ -47,40 +51,50 @@ public sealed class RouteInbox(
 
     private async Task<Routed> GoOn(Passed passed, Instant now, int max, CancellationToken cancellation)
     {
-        var (tried, owners) = (passed.Tried, passed.Owners.ToHashSet());
+        var (tried, owners, failures) = (passed.Tried, passed.Owners.ToHashSet(), passed.Failures.ToList());
         while (passed.Recalled > 0)
         {
             passed = await Pass(await inbox.Due(now, max, cancellation), now, cancellation);
             tried += passed.Tried;
             owners.UnionWith(passed.Owners);
+            failures.AddRange(passed.Failures);
         }
 
-        return new(tried, [.. owners]);
+        return new(tried, [.. owners], failures);
     }
 
     private async Task<Passed> Pass(IReadOnlyList<InboxItem> items, Instant now, CancellationToken cancellation)
     {
         // Deliveries that share a name may be about one new person: those go one after another, everything else side by side.
         var lanes = Lane.Of(Together([.. items.Select(Read)]), one => one.Hashes(hasher));
-        var recalled = 0;
+        var (recalled, stuck) = (0, 0);
         var owners = new ConcurrentDictionary<CustomerKey, bool>();
+        var failures = new ConcurrentBag<RoutingFailure>();
         await Parallel.ForEachAsync(lanes, new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = cancellation }, async (lane, cancel) =>
         {
             foreach (var one in lane)
             {
-                var outcome = await route.Run(one, now, cancel);
-                if (outcome.Named.Count > 0)
+                try
                 {
-                    Interlocked.Add(ref recalled, await inbox.Recall(one.Item.Delivery.Key.Store, outcome.Named, now, cancel));
-                }
+                    var outcome = await route.Run(one, now, cancel);
+                    foreach (var owner in outcome.Owners)
+                    {
+                        owners[owner] = true;
+                    }
 
-                foreach (var owner in outcome.Owners)
+                    if (outcome.Named.Count > 0)
+                    {
+                        Interlocked.Add(ref recalled, await inbox.Recall(one.Item.Delivery.Key.Store, outcome.Named, now, cancel));
+                    }
+                }
+                catch (Exception failure) when (failure is not (StoreUnavailableException or OperationCanceledException))
                 {
-                    owners[owner] = true;
+                    failures.Add(new(one.Item.Delivery.Key, failure));
+                    Interlocked.Add(ref stuck, await route.PutOff(one, failure, now, cancel));
                 }
             }
         });
-        return new(items.Count, recalled, owners.Keys);
+        return new(items.Count - stuck, recalled, owners.Keys, failures);
     }
 
     // Uses come by the thousand, and those by one customer would stand in one lane: they are counted in one write.
@@ -111,7 +125,18 @@ public sealed class RouteInbox(
         return whole;
     }
 
-    private ReadDelivery Read(InboxItem item) => new(item, Translate(item.Delivery));
+    // A reader that throws breaks its promise; that is no reason for the others' deliveries to wait.
+    private ReadDelivery Read(InboxItem item)
+    {
+        try
+        {
+            return new(item, Translate(item.Delivery), null);
+        }
+        catch (Exception failure)
+        {
+            return new(item, null, failure);
+        }
+    }
 
     private Translation Translate(Delivery delivery) =>
         shops.Find(delivery.Key.Store) is not { } shop ? new Translation.Invalid("The settings no longer name this store.")
@@ -119,9 +144,14 @@ public sealed class RouteInbox(
         : translator.Translate(shop, delivery);
 
     /// <param name="Recalled">How many items were made due by it.</param>
-    private sealed record Passed(int Tried, int Recalled, IEnumerable<CustomerKey> Owners);
+    private sealed record Passed(int Tried, int Recalled, IEnumerable<CustomerKey> Owners, IEnumerable<RoutingFailure> Failures);
 }
 
-/// <param name="Tried">How many deliveries were tried.</param>
+/// <param name="Tried">How many deliveries were tried and are no longer due.</param>
 /// <param name="Customers">Who has something new.</param>
-public sealed record Routed(int Tried, IReadOnlyCollection<CustomerKey> Customers);
+/// <param name="Failures">What could not be routed and why; it waits, and is tried again.</param>
+public sealed record Routed(int Tried, IReadOnlyCollection<CustomerKey> Customers, IReadOnlyCollection<RoutingFailure> Failures);
+
+/// <summary>A delivery that could not be routed.</summary>
+/// <remarks>The failure's own words may quote what it holds: they are for no log.</remarks>
+public sealed record RoutingFailure(DeliveryKey Delivery, Exception Failure);

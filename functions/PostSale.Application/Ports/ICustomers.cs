@@ -26,6 +26,9 @@ public enum Used
     Gone,
 }
 
+/// <summary>A customer as read, and what the rules decided.</summary>
+public sealed record Decided(LoadedCustomer Loaded, Turn Turn);
+
 /// <summary>What became of a write that presumed a version.</summary>
 public enum Saved
 {
@@ -75,6 +78,33 @@ public interface ICustomers
     /// </summary>
     /// <param name="wake">When to look for what late writers left; null for never.</param>
     Task Forget(Customer gone, Instant now, Instant? wake, CancellationToken cancellation);
+
+    /// <summary><see cref="Load"/> of several at once.</summary>
+    /// <returns>One answer per key, in order.</returns>
+    async Task<IReadOnlyList<LoadedCustomer?>> LoadAll(IReadOnlyList<CustomerKey> keys, CancellationToken cancellation)
+    {
+        var loaded = new LoadedCustomer?[keys.Count];
+        for (var i = 0; i < loaded.Length; i++)
+        {
+            loaded[i] = await Load(keys[i], cancellation);
+        }
+
+        return loaded;
+    }
+
+    /// <summary><see cref="Save"/> of several customers at once; a conflict of one is not the others'.</summary>
+    /// <param name="decided">Of different customers.</param>
+    /// <returns>One answer per turn, in order.</returns>
+    async Task<IReadOnlyList<Saved>> SaveAll(IReadOnlyList<Decided> decided, Instant now, CancellationToken cancellation)
+    {
+        var saved = new Saved[decided.Count];
+        for (var i = 0; i < saved.Length; i++)
+        {
+            saved[i] = await Save(decided[i].Loaded, decided[i].Turn, now, cancellation);
+        }
+
+        return saved;
+    }
 
     /// <summary>Customers due by <paramref name="now"/>, the longest due first.</summary>
     Task<IReadOnlyList<CustomerKey>> Due(Instant now, int max, CancellationToken cancellation);

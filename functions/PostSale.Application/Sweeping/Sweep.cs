@@ -16,7 +16,7 @@ public sealed class Sweep(RouteInbox route, ResolveLost resolve, ICustomers cust
     private const int Most = 512;
     private const int AtOnce = 16;
 
-    /// <exception cref="AggregateException">Some steps failed; the others were taken nevertheless.</exception>
+    /// <exception cref="AggregateException">Some steps, or some deliveries, failed; the others were taken nevertheless.</exception>
     public async Task<Swept> Run(INudge nudge, Instant now, CancellationToken cancellation)
     {
         var failures = new List<Exception>();
@@ -35,6 +35,7 @@ public sealed class Sweep(RouteInbox route, ResolveLost resolve, ICustomers cust
         async Task<int> Route()
         {
             var routed = await route.Run(now, Most, cancellation);
+            failures.AddRange(routed.Failures.Select(one => one.Failure));
             await nudge.Ring(routed.Customers, cancellation);
             return routed.Tried;
         }

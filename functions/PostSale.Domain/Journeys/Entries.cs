@@ -61,7 +61,8 @@ internal static class Entries
                 var last = occasions[^1];
                 return begun.Any(run => run.EnteredAt >= last.At || run.Subject == last.Subject(plan.Subject)) ? [] : [last];
             case Reentry.After after:
-                return Spaced(occasions, begun, after.Pause);
+                // A renewal's date may be said again, later: it is the one that has begun.
+                return Spaced(occasions.Where(occasion => begun.All(run => run.Subject != occasion.Subject(plan.Subject))), begun, after.Pause);
             default:
                 // What it began with was undone: then it may begin with something else, and only then.
                 var covered = Covered(begun, orders);
@@ -71,14 +72,17 @@ internal static class Entries
         }
     }
 
-    private static IEnumerable<Occasion> Spaced(List<Occasion> occasions, List<JourneyRun> begun, Duration pause)
+    // Far enough from what was entered before it, and from what has begun after it: which of two runs begins first must not matter.
+    private static IEnumerable<Occasion> Spaced(IEnumerable<Occasion> occasions, List<JourneyRun> begun, Duration pause)
     {
-        Instant? entered = begun.Count == 0 ? null : begun.Max(run => run.EnteredAt);
+        Instant? chosen = null;
         foreach (var occasion in occasions)
         {
-            if (entered is not { } before || (occasion.At > before && occasion.At - before >= pause))
+            var before = begun.Where(run => run.EnteredAt <= occasion.At).Max(run => (Instant?)run.EnteredAt) is { } last && !(last < chosen) ? last : chosen;
+            var after = begun.Where(run => run.EnteredAt > occasion.At).Min(run => (Instant?)run.EnteredAt);
+            if ((before is null || (occasion.At > before && occasion.At - before >= pause)) && (after is null || after - occasion.At >= pause))
             {
-                entered = occasion.At;
+                chosen = occasion.At;
                 yield return occasion;
             }
         }

@@ -67,6 +67,9 @@ public sealed record JourneyRun
 
     public bool IsActive => Ended is null && !Finished;
 
+    /// <summary>There is one for each purchase: what begins with something else that happens to an order may begin again.</summary>
+    internal bool IsOfPurchase => About.Length > 0 && (Subject == About || Subject == Occasion.OfPurchase(About));
+
     /// <summary>Something has been decided, so the run no longer follows what is known but what was begun.</summary>
     public bool HasBegun => Reached.Length > 0;
 

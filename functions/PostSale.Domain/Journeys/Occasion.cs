@@ -17,11 +17,14 @@ internal sealed record Occasion(string Type, string About, Order? Order, Instant
     // Ticks would tell apart what no provider does, and names of runs are read by people.
     private static readonly InstantPattern Second = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
 
+    /// <summary>Names a run about the customer that begins with a purchase.</summary>
+    public static string OfPurchase(string order) => "customer@" + order;
+
     /// <summary>Names a run that begins with it.</summary>
     public string Subject(SubjectKind subject) => subject switch
     {
         SubjectKind.Order => About,
-        _ when Type == FactTypes.OrderPaid => "customer@" + About,
+        _ when Type == FactTypes.OrderPaid => OfPurchase(About),
         SubjectKind.Subscription => $"{About}@{Second.Format(Mark)}",
         _ => $"customer@{Type}@{Second.Format(Mark)}",
     };

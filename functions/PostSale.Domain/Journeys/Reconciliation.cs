@@ -59,7 +59,7 @@ internal static class Reconciliation
         foreach (var run in commitments.Runs.Where(run => run.IsActive && (run.HasBegun || plans.Current.Find(run.Journey) is null)))
         {
             var order = orders.GetValueOrDefault(run.About);
-            var twin = order is { Refs.Length: > 1 } ? Twin(run, commitments, order) : null;
+            var twin = order is { Refs.Length: > 1 } && run.IsOfPurchase ? Twin(run, commitments, order) : null;
             if (WhyEnd(run, twin, order, plans, customer.Knowledge, orders, policies) is not { } ending)
             {
                 continue;
@@ -85,7 +85,7 @@ internal static class Reconciliation
 
     // Facts may prove two orders to be one after both were entered. The fuller form goes on; of two alike, the first by name.
     private static JourneyRun? Twin(JourneyRun run, Commitments commitments, Order order) => commitments.Runs.FirstOrDefault(other =>
-        other.IsActive && other.HasBegun && other.Journey == run.Journey && other.About.Length > 0 && order.Shares([other.About])
+        other.IsActive && other.HasBegun && other.Journey == run.Journey && other.IsOfPurchase && order.Shares([other.About])
         && (other.ShortForm == run.ShortForm ? string.CompareOrdinal(other.Subject, run.Subject) < 0 : run.ShortForm));
 
     // What the other run has said or may be saying is not said again.

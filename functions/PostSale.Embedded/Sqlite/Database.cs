@@ -5,6 +5,9 @@ namespace PostSale.Embedded.Sqlite;
 /// <summary>Opens the file, keeps other processes out, and brings the tables up to date.</summary>
 internal sealed class Database : IDisposable
 {
+    // 32 MiB, half of what the log may keep.
+    private const int LoggedPages = 8192;
+
     private readonly string file;
     private readonly FileStream hold;
 
@@ -68,6 +71,9 @@ internal sealed class Database : IDisposable
                 session.Execute("PRAGMA synchronous = FULL");
                 session.Execute("PRAGMA journal_size_limit = 67108864");
                 session.Execute("PRAGMA cache_size = -65536");
+
+                // Pages that are written again and again go from the log into the file once.
+                session.Execute($"PRAGMA wal_autocheckpoint = {LoggedPages}");
             }
 
             return session;

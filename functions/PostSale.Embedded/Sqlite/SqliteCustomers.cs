@@ -50,35 +50,55 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
         arrived();
     }
 
+    // In one read: every commit makes a reader forget its pages.
+    public Task<IReadOnlyList<LoadedCustomer?>> LoadAll(IReadOnlyList<CustomerKey> keys, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<LoadedCustomer?>>(readers.Run(session => keys.Select(key => CustomerRows.Load(session, key)).ToArray()));
+
     public async Task<Saved> Save(LoadedCustomer loaded, Turn turn, Instant now, CancellationToken cancellation)
     {
-        // Everything that needs no file is done before: there is only one writer.
+        var write = await Prepare(new(loaded, turn), now, cancellation);
+        return await writer.Run(write, cancellation);
+    }
+
+    public async Task<IReadOnlyList<Saved>> SaveAll(IReadOnlyList<Decided> decided, Instant now, CancellationToken cancellation)
+    {
+        var writes = new Func<Session, Saved>[decided.Count];
+        for (var i = 0; i < writes.Length; i++)
+        {
+            writes[i] = await Prepare(decided[i], now, cancellation);
+        }
+
+        return await writer.Run(session => Array.ConvertAll(writes, write => write(session)), cancellation);
+    }
+
+    // Everything that needs no file is done before: there is only one writer.
+    private async Task<Func<Session, Saved>> Prepare(Decided decided, Instant now, CancellationToken cancellation)
+    {
+        var (loaded, turn) = decided;
         var store = await stores.Of(turn.Customer.Store, cancellation);
         var state = Document.Write(turn.Customer);
         var wake = loaded.HasMore ? now : turn.NextWake;
         var effects = turn.Effects.Select(effect => Carry(effect, store, now)).ToArray();
-        return await writer.Run(
-            session =>
+        return session =>
+        {
+            if (CustomerRows.Update(session, loaded.Version, state, wake, turn.AwaitsUse, CustomerRows.Gone(turn.Customer)) is not { } customer)
             {
-                if (CustomerRows.Update(session, loaded.Version, state, wake, turn.AwaitsUse, CustomerRows.Gone(turn.Customer)) is not { } customer)
-                {
-                    return Saved.Conflict;
-                }
+                return Saved.Conflict;
+            }
 
-                foreach (var fact in loaded.Facts)
-                {
-                    session.Execute("UPDATE facts SET consumed = 1 WHERE customer = $1 AND key = $2", customer, fact.Key);
-                }
+            foreach (var fact in loaded.Facts)
+            {
+                session.Execute("UPDATE facts SET consumed = 1 WHERE customer = $1 AND key = $2", customer, fact.Key);
+            }
 
-                UseRows.MarkTold(session, customer, loaded.Uses);
-                foreach (var effect in effects)
-                {
-                    effect(session, customer);
-                }
+            UseRows.MarkTold(session, customer, loaded.Uses);
+            foreach (var effect in effects)
+            {
+                effect(session, customer);
+            }
 
-                return Saved.Done;
-            },
-            cancellation);
+            return Saved.Done;
+        };
     }
 
     public Task<IReadOnlyList<CustomerKey>> Due(Instant now, int max, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<CustomerKey>>(

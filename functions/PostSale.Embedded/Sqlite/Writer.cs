@@ -19,8 +19,8 @@ internal sealed class Writer : IAsyncDisposable
 
     // While senders wait for their answers in such numbers, the work behind is written no oftener than this: it slows down, and
     // leaves them the processor. Below 400 deliveries a second nothing is held back.
-    private const int Crowd = 8;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private const int Crowd = 16;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
 
     private readonly System.Threading.Channels.Channel<Unit> answers = Queue();
     private readonly System.Threading.Channels.Channel<Unit> rest = Queue();

@@ -6,23 +6,49 @@ using PostSale.Application.Messages;
 namespace PostSale.Embedded.Workers;
 
 /// <summary>Routes deliveries to customers.</summary>
-public sealed class RoutingJob(RouteInbox route, IInbox inbox) : IJob
+public sealed class RoutingJob(RouteInbox route, IInbox inbox, ILogger<RoutingJob> logger) : IJob
 {
-    public async Task<JobTurn> Run(Instant now, CancellationToken cancellation) =>
-        new((await route.Run(now, 512, cancellation)).Tried, await inbox.NextDue(cancellation));
+    public async Task<JobTurn> Run(Instant now, CancellationToken cancellation)
+    {
+        var routed = await route.Run(now, 512, cancellation);
+        foreach (var (delivery, failure) in routed.Failures)
+        {
+            logger.LogError(
+                "Delivery {Delivery} of {Provider} could not be routed: {Fault} at {Place}", delivery.Id, delivery.Provider, failure.GetType().Name, failure.StackTrace);
+        }
+
+        return new(routed.Tried, await inbox.NextDue(cancellation));
+    }
 }
 
 /// <summary>Advances the customers who are due.</summary>
 public sealed class AdvanceJob(AdvanceCustomer advance, ICustomers customers, ILogger<AdvanceJob> logger) : IJob
 {
-    // Enough side by side to fill a group commit.
-    private const int AtOnce = 512;
+    // Small enough that an answer to a sender need not wait long behind one, and a few, so that some are decided while others are written.
+    private const int Together = 128;
+    private const int AtOnce = 4;
 
     public async Task<JobTurn> Run(Instant now, CancellationToken cancellation)
     {
         var due = await customers.Due(now, 4096, cancellation);
-        var done = await Each.Run(due, AtOnce, (key, cancel) => advance.Run(key, now, cancel), key => $"customer {key}", logger, cancellation);
+        var done = 0;
+        await Parallel.ForEachAsync(due.Chunk(Together), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (keys, cancel) =>
+            Interlocked.Add(ref done, await Advance(keys, now, cancel)));
         return new(done, await customers.NextDue(cancellation));
+    }
+
+    private async Task<int> Advance(CustomerKey[] keys, Instant now, CancellationToken cancellation)
+    {
+        try
+        {
+            await advance.RunAll(keys, now, cancellation);
+            return keys.Length;
+        }
+        catch (Exception fault) when (fault is not (StoreUnavailableException or OperationCanceledException))
+        {
+            // One customer's trouble is not the others': singly it shows whose it is.
+            return await Each.Run(keys, 1, (key, cancel) => advance.Run(key, now, cancel), key => $"customer {key}", logger, cancellation);
+        }
     }
 }
 

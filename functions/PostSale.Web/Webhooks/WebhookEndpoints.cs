@@ -45,17 +45,20 @@ public static class WebhookEndpoints
         return services;
     }
 
+    /// <remarks>They skip what lies behind routing: who signs what they send needs no cookie, key or form's token.</remarks>
     public static IEndpointRouteBuilder MapWebhooks(this IEndpointRouteBuilder routes)
     {
         foreach (var source in routes.ServiceProvider.GetServices<IWebhookSource>())
         {
             routes.MapPost(
                 $"/webhooks/{{store}}/{source.Path}",
-                context => context.RequestServices.GetRequiredService<WebhookReceiver>().Receive(context, source));
+                context => context.RequestServices.GetRequiredService<WebhookReceiver>().Receive(context, source)).ShortCircuit();
         }
 
         routes.MapMethods(
-            "/webhooks/email-events", ["POST", "OPTIONS"], context => context.RequestServices.GetRequiredService<EmailEventsReceiver>().Receive(context));
+            "/webhooks/email-events",
+            ["POST", "OPTIONS"],
+            context => context.RequestServices.GetRequiredService<EmailEventsReceiver>().Receive(context)).ShortCircuit();
 
         return routes;
     }

@@ -45,7 +45,7 @@ internal sealed class UsageLoad(Uri server, string secret)
         var now = SystemClock.Instance.GetCurrentInstant();
         var (id, time) = ($"uses-{first}", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         var body = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Range(0, AtOnce).Select(n => Event(first + n, now)))}]");
-        var signed = HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), [.. Encoding.UTF8.GetBytes($"{id}.{time}."), .. body]);
+        var signed = HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), (byte[])[.. Encoding.UTF8.GetBytes($"{id}.{time}."), .. body]);
         var request = new HttpRequestMessage(HttpMethod.Post, $"/webhooks/{Shop.Id}/events") { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("webhook-id", id);

@@ -73,24 +73,24 @@ internal sealed class VirtualContext(string instance) : TaskOrchestrationContext
         return Opened(task);
     }
 
-    public override Task<T?> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
-        where T : default
+    // A nudge carries nothing, whatever the type says.
+    public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
     {
         Assert.False(cancellationToken.CanBeCanceled, "A wait that may be cancelled swallows the next event.");
         if (buffered.GetValueOrDefault(eventName) > 0)
         {
             buffered[eventName]--;
-            return Task.FromResult<T?>(default);
+            return Task.FromResult<T>(default!);
         }
 
         var waiter = new TaskCompletionSource();
         (waiters.TryGetValue(eventName, out var queue) ? queue : waiters[eventName] = new()).Enqueue(waiter);
         return Nothing(waiter.Task);
 
-        static async Task<T?> Nothing(Task happened)
+        static async Task<T> Nothing(Task happened)
         {
             await happened;
-            return default;
+            return default!;
         }
     }
 

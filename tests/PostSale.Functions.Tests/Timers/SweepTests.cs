@@ -53,6 +53,22 @@ public sealed class SweepTests
         doorbell.Verify(one => one.Ring(It.Is<IReadOnlyList<Message>>(messages => messages.Count == 1 && messages[0] == waiting), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task OneDeliveryFails_TheSweepGoesOnAndTellsIt()
+    {
+        var delivery = new PostSale.Application.Ports.Delivery { Key = new(new("loja"), "test", "1"), Body = default, ReceivedAt = Given.Noon };
+        inbox.Setup(one => one.Due(Given.Noon, It.IsAny<int>(), CancellationToken.None))
+            .ReturnsAsync([new InboxItem(delivery, InboxState.Waiting, null, 0, Given.Noon, null)]);
+        inbox.Setup(one => one.Postpone(
+                delivery.Key, It.IsAny<string>(), Given.Noon + Duration.FromMinutes(1), It.IsAny<IReadOnlyCollection<AliasHash>>(), It.IsAny<CancellationToken>()))
+            .Returns(Task.CompletedTask);
+        var failed = await Assert.ThrowsAsync<AggregateException>(Run);
+        Assert.Single(failed.InnerExceptions);
+        inbox.Verify(one => one.Postpone(
+            delivery.Key, It.IsAny<string>(), It.IsAny<Instant>(), It.IsAny<IReadOnlyCollection<AliasHash>>(), It.IsAny<CancellationToken>()), Times.Once);
+        doorbell.Verify(one => one.Ring(It.Is<IReadOnlyList<Message>>(messages => messages.Count == 1), CancellationToken.None));
+    }
+
     private Task<Swept> Run()
     {
         var shops = new Mock<IShops>(MockBehavior.Strict).Object;
