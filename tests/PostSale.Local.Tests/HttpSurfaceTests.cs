@@ -32,6 +32,15 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
         [("GET", "/api/v1/tasks")] = (Guard.Reader, "/api/v1/tasks"),
         [("GET", "/api/v1/tasks/{id}")] = (Guard.Reader, $"/api/v1/tasks/{Unknown}"),
         [("POST", "/api/v1/tasks/{id}/outcome")] = (Guard.Agent, $"/api/v1/tasks/{Unknown}/outcome"),
+        [("POST", "/api/v1/customers/{key}/pause")] = (Guard.Agent, $"/api/v1/customers/{Unknown}/pause"),
+        [("POST", "/api/v1/customers/{key}/resume")] = (Guard.Agent, $"/api/v1/customers/{Unknown}/resume"),
+        [("GET", "/api/v1/customers/{key}/export")] = (Guard.Agent, $"/api/v1/customers/{Unknown}/export"),
+        [("DELETE", "/api/v1/customers/{key}")] = (Guard.Admin, $"/api/v1/customers/{Unknown}"),
+        [("POST", "/api/v1/deliveries/resolve")] = (Guard.Agent, "/api/v1/deliveries/resolve"),
+        [("POST", "/api/v1/deliveries/discard")] = (Guard.Agent, "/api/v1/deliveries/discard"),
+        [("GET", "/api/v1/kill-switch")] = (Guard.Reader, "/api/v1/kill-switch"),
+        [("PUT", "/api/v1/kill-switch")] = (Guard.Admin, "/api/v1/kill-switch"),
+        [("GET", "/api/v1/audit")] = (Guard.Admin, "/api/v1/audit"),
         [("POST", "/webhooks/{store}/twilio/status")] = (Guard.Absent, $"/webhooks/{Shop.Id}/twilio/status"),
         [("POST", "/webhooks/{store}/twilio/inbound")] = (Guard.Absent, $"/webhooks/{Shop.Id}/twilio/inbound"),
         [("POST", "/webhooks/email-events")] = (Guard.Absent, "/webhooks/email-events"),
@@ -46,7 +55,7 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
 
     /// <summary>What stands before a route.</summary>
     /// <remarks><see cref="Absent"/>: nothing is there until the settings give it a secret.</remarks>
-    public enum Guard { Open, Form, Page, PageForm, Token, Reader, Agent, Signature, Absent }
+    public enum Guard { Open, Form, Page, PageForm, Token, Reader, Agent, Admin, Signature, Absent }
 
     public static TheoryData<string, string> Routes
     {
@@ -91,6 +100,10 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
                     break;
                 case Guard.Agent:
                     Assert.True(!may ? byKey == 401 : caller == "reader" ? byKey == 403 : byKey is 400 or 404 or 415, $"{caller}: {byKey}");
+                    Assert.Equal(401, byCookie);
+                    break;
+                case Guard.Admin:
+                    Assert.True(!may ? byKey == 401 : caller != "admin" ? byKey == 403 : byKey is 200 or 404, $"{caller}: {byKey}");
                     Assert.Equal(401, byCookie);
                     break;
                 case Guard.Page or Guard.PageForm:
@@ -196,7 +209,7 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
     private async Task<HttpStatusCode> Status(string method, string path, string? bearer = null, string? cookie = null)
     {
         using var request = new HttpRequestMessage(new(method), path);
-        if (method == "POST")
+        if (method is "POST" or "PUT")
         {
             request.Content = path.StartsWith("/webhooks", StringComparison.Ordinal) || path.StartsWith("/api", StringComparison.Ordinal)
                 ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json")

@@ -4,14 +4,29 @@ namespace PostSale.Application.Customers;
 
 /// <summary>Lets the rules decide about one customer, and stores what they decided.</summary>
 /// <remarks>May be run at any time, by anyone, any number of times: with nothing to do it does nothing.</remarks>
-public sealed class AdvanceCustomer(ICustomers customers, IShops shops)
+public sealed class AdvanceCustomer(ICustomers customers, IShops shops, Departures departures)
 {
     /// <returns>When the customer is due next; null when only a fact can change anything, or there is no such customer.</returns>
     public async Task<Instant?> Run(CustomerKey key, Instant now, CancellationToken cancellation)
     {
         while (await customers.Load(key, cancellation) is { } loaded)
         {
-            if (shops.Find(loaded.Customer.Store) is not { } shop)
+            var shop = shops.Find(loaded.Customer.Store);
+            if (Departures.Concern(loaded))
+            {
+                Func<CustomerKey, Turn>? leave = shop is null
+                    ? null
+                    : survivor => Merging.Leave(shop.Plans, loaded.Customer, loaded.Facts, survivor, now);
+                switch (await departures.Run(loaded, leave, now, cancellation))
+                {
+                    case Departed.Again:
+                        continue;
+                    case Departed.Until until:
+                        return until.Due;
+                }
+            }
+
+            if (shop is null)
             {
                 return await Park(loaded, now, cancellation);
             }
@@ -34,7 +49,7 @@ public sealed class AdvanceCustomer(ICustomers customers, IShops shops)
         var again = new List<CustomerKey>();
         foreach (var loaded in (await customers.LoadAll(keys, cancellation)).OfType<LoadedCustomer>())
         {
-            if (shops.Find(loaded.Customer.Store) is { } shop)
+            if (!Departures.Concern(loaded) && shops.Find(loaded.Customer.Store) is { } shop)
             {
                 decided.Add(new(loaded, Journey.Advance(shop.Plans, shop.Policies, loaded.Customer, loaded.Facts, now)));
             }
@@ -56,7 +71,7 @@ public sealed class AdvanceCustomer(ICustomers customers, IShops shops)
     private async Task<Instant?> Park(LoadedCustomer loaded, Instant now, CancellationToken cancellation)
     {
         var tomorrow = now + Duration.FromDays(1);
-        await customers.Save(loaded with { Facts = [], HasMore = false }, new(loaded.Customer, [], tomorrow), now, cancellation);
+        await customers.Save(loaded with { Facts = [], HasMore = false, Uses = [] }, new(loaded.Customer, [], tomorrow), now, cancellation);
         return tomorrow;
     }
 }

@@ -14,7 +14,15 @@ public sealed record CustomerReport(
     IReadOnlyList<ReportedConsent> Consents,
     IReadOnlyList<ReportedTouchpoint> Journeys,
     IReadOnlyList<ReportedMessage> Messages,
-    IReadOnlyList<ReportedLine> Timeline);
+    IReadOnlyList<ReportedLine> Timeline)
+{
+    /// <summary>How often the product was used, the newest day first.</summary>
+    public IReadOnlyList<ReportedUse> Uses { get; init; } = [];
+}
+
+/// <param name="Day">Of the store's zone, ISO 8601.</param>
+/// <param name="Feature">Empty where the app does not say.</param>
+public sealed record ReportedUse(string Day, string Feature, long Quantity, DateTimeOffset LastAt);
 
 /// <param name="Amount">In major units.</param>
 /// <param name="Refunded">In major units; null when everything was given back of an order whose payment is not known.</param>

@@ -16,7 +16,7 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
     {
         if (CustomerKey.TryParse(keyOrEmail, out var key))
         {
-            return await customers.Load(key, cancellation) is { } loaded && loaded.Customer.Store == store ? key : null;
+            return await customers.Follow(key, cancellation) is { } loaded && loaded.Customer.Store == store ? loaded.Customer.Key : null;
         }
 
         if (!EmailAddress.TryNormalise(keyOrEmail, out var email))
@@ -25,13 +25,16 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
         }
 
         var hash = hasher.Hash(new("email", email));
-        return (await aliases.Find(store, [hash], cancellation)).TryGetValue(hash, out var holder) ? holder : null;
+        return (await aliases.Find(store, [hash], cancellation)).TryGetValue(hash, out var holder)
+            ? (await customers.Follow(holder, cancellation))?.Customer.Key
+            : null;
     }
 
+    /// <param name="key">A redirect's is the key of whom it leads to.</param>
     /// <returns>Null when there is no such customer, or its store is no longer configured.</returns>
     public async Task<CustomerReport?> Run(CustomerKey key, Instant now, CancellationToken cancellation)
     {
-        if (await customers.Load(key, cancellation) is not { } loaded || shops.Find(loaded.Customer.Store) is not { } shop)
+        if (await customers.Follow(key, cancellation) is not { } loaded || shops.Find(loaded.Customer.Store) is not { } shop)
         {
             return null;
         }
@@ -42,8 +45,15 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
         var knowledge = customer.Knowledge;
         var zone = knowledge.ZoneOr(shop.Policies.Zone);
         var locale = shop.Settings.Locale;
+        var (messages, timeline) = (new List<Message>(), new List<TimelineLine>());
+        foreach (var one in customer.Absorbed.Append(customer.Key))
+        {
+            messages.AddRange(await outbox.Of(one, 100, cancellation));
+            timeline.AddRange(await customers.Timeline(one, TimelineLength, cancellation));
+        }
+
         return new(
-            key.Value,
+            customer.Key.Value,
             shop.Id.Value,
             knowledge.Person.Name?.Value,
             knowledge.Person.Email?.Value,
@@ -54,9 +64,20 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
             [.. knowledge.Consents.Select(consent => new ReportedConsent(
                 Words.Of(consent.Channel), Words.Of(consent.Purpose), consent.Granted, consent.At.ToDateTimeOffset(), consent.Source))],
             [.. Explanation.Of(shop.Plans, shop.Policies, customer, now).Select(outlook => Reported(outlook, locale))],
-            [.. (await outbox.Of(key, 100, cancellation)).Select(message => Reported(message, locale))],
-            [.. (await customers.Timeline(key, TimelineLength, cancellation)).OrderByDescending(line => line.At).ThenBy(Lateness).Select(line => Reported(line, locale))]);
+            [.. messages.OrderByDescending(message => message.CreatedAt).Select(message => Reported(message, locale))],
+            [.. Once(timeline).OrderByDescending(line => line.At).ThenBy(Lateness).Select(line => Reported(line, locale))])
+        {
+            Uses =
+            [
+                .. knowledge.Uses.Select(use => new ReportedUse(
+                    NodaTime.Text.LocalDatePattern.Iso.Format(use.Day), use.Feature, use.Quantity, use.LastAt.ToDateTimeOffset())),
+            ],
+        };
     }
+
+    // What reached a redirect was handed on, and stands there and here.
+    private static IEnumerable<TimelineLine> Once(List<TimelineLine> timeline) =>
+        timeline.DistinctBy(line => line.Fact is { } fact ? (object)fact.Key : line).Take(TimelineLength * 2);
 
     public static ReportedMessage Reported(Message message, string locale) => new(
         message.Id.Value, message.Customer.Value, message.Effect.Journey.Value, message.Effect.Touchpoint.Value, message.Effect.Occurrence,

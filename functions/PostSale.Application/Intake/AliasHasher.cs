@@ -12,6 +12,6 @@ public sealed class AliasHasher(byte[] identityKey)
     {
         // A kind holds no NUL, so no two aliases are written alike.
         var text = Encoding.UTF8.GetBytes($"{alias.Kind}\0{alias.Value}");
-        return new(Convert.ToHexStringLower(HMACSHA256.HashData(identityKey, text)));
+        return new(Convert.ToHexStringLower(HMACSHA256.HashData(identityKey, text)), alias.Kind);
     }
 }

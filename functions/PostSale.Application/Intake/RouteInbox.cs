@@ -1,31 +1,27 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using PostSale.Application.Messages;
 using PostSale.Application.Ports;
+using PostSale.Application.Starting;
 
 namespace PostSale.Application.Intake;
 
-/// <summary>Finds whose a delivery is and hands its facts to that customer.</summary>
+/// <summary>Finds whose the deliveries are and hands their facts to those customers.</summary>
 /// <remarks>
-/// Each step may be repeated: aliases are inserted if absent, facts have keys, and the item is marked routed last. A crash
-/// between two steps therefore costs a repetition and nothing else. What one item fails with is its own: it waits longer each
-/// time, says why, and is quarantined in the end. Only a store that cannot be reached ends a pass, for it would fail them all.
+/// What one item fails with is its own: it waits longer each time, says why, and is quarantined in the end. Only a store that cannot be
+/// reached ends a pass, for it would fail them all.
 /// </remarks>
 public sealed class RouteInbox(
-    IInbox inbox, IAliases aliases, ICustomers customers, IOutbox outbox, IShops shops, IEnumerable<ITranslator> translators, AliasHasher hasher)
+    IInbox inbox, IAliases aliases, ICustomers customers, IOutbox outbox, IShops shops, IEnumerable<ITranslator> translators, AliasHasher hasher,
+    Switchboard? switchboard = null)
 {
     /// <summary>How long a delivery waits for someone to name whom it is about.</summary>
-    public static readonly Duration Patience = Duration.FromDays(7);
-
-    // Longer than a claim may last.
-    private static readonly Duration UntilSent = Duration.FromMinutes(3);
+    public static readonly Duration Patience = RouteDelivery.Patience;
 
     private const int Lanes = 32;
 
     // What a stored delivery recalls is a handful; what else is due is the sweeper's.
     private const int AfterStoring = 16;
 
-    private readonly TakeReport reports = new(outbox, customers);
+    private readonly RouteDelivery route = new(inbox, aliases, customers, outbox, hasher, switchboard);
 
     private readonly Dictionary<string, ITranslator> byProvider = translators.ToDictionary(translator => translator.Provider);
 
@@ -38,6 +34,20 @@ public sealed class RouteInbox(
     public async Task<Routed> Run(IReadOnlyList<Delivery> stored, Instant now, CancellationToken cancellation) => await GoOn(
         await Pass([.. stored.Select(delivery => new InboxItem(delivery, InboxState.Waiting, null, 0, now, null))], now, cancellation),
         now, AfterStoring, cancellation);
+
+    /// <summary>Gives a delivery in quarantine to a customer whom a person names.</summary>
+    /// <returns>Null when it is done; else why not, in words.</returns>
+    public async Task<string?> Assign(InboxItem item, CustomerKey customer, Instant now, CancellationToken cancellation) =>
+        Read(item) is not { Translation: Translation.Understood understood } read ? "It still cannot be read: " + Reason(Read(item).Translation)
+        : await route.Assign(read, understood, customer, now, cancellation) ? null
+        : "There is no such customer.";
+
+    private static string Reason(Translation? translation) => translation switch
+    {
+        Translation.Invalid invalid => invalid.Reason,
+        Translation.Ignored ignored => ignored.Reason,
+        _ => "it says nothing of a customer",
+    };
 
     private async Task<Routed> GoOn(Passed passed, Instant now, int max, CancellationToken cancellation)
     {
@@ -55,10 +65,8 @@ public sealed class RouteInbox(
 
     private async Task<Passed> Pass(IReadOnlyList<InboxItem> items, Instant now, CancellationToken cancellation)
     {
-        var read = items.Select(Open).ToList();
-
         // Deliveries that share a name may be about one new person: those go one after another, everything else side by side.
-        var lanes = Lane.Of(read, one => one.Hashes(hasher));
+        var lanes = Lane.Of(Together([.. items.Select(Read)]), one => one.Hashes(hasher));
         var (recalled, stuck) = (0, 0);
         var owners = new ConcurrentDictionary<CustomerKey, bool>();
         var failures = new ConcurrentBag<RoutingFailure>();
@@ -68,8 +76,8 @@ public sealed class RouteInbox(
             {
                 try
                 {
-                    var outcome = await Route(one, now, cancel);
-                    if (outcome.Owner is { } owner)
+                    var outcome = await route.Run(one, now, cancel);
+                    foreach (var owner in outcome.Owners)
                     {
                         owners[owner] = true;
                     }
@@ -82,18 +90,43 @@ public sealed class RouteInbox(
                 catch (Exception failure) when (failure is not (StoreUnavailableException or OperationCanceledException))
                 {
                     failures.Add(new(one.Item.Delivery.Key, failure));
-                    if (!await PutOff(one.Item, failure, now, cancel))
-                    {
-                        Interlocked.Increment(ref stuck);
-                    }
+                    Interlocked.Add(ref stuck, await route.PutOff(one, failure, now, cancel));
                 }
             }
         });
         return new(items.Count - stuck, recalled, owners.Keys, failures);
     }
 
+    // Uses come by the thousand, and those by one customer would stand in one lane: they are counted in one write.
+    private List<ReadDelivery> Together(List<ReadDelivery> read)
+    {
+        var whole = new List<ReadDelivery>(read.Count);
+        var open = new Dictionary<string, ReadDelivery>();
+        foreach (var one in read)
+        {
+            if (one.Translation is not Translation.Understood { IsUsage: true } usage)
+            {
+                whole.Add(one);
+                continue;
+            }
+
+            var name = $"{one.Item.Delivery.Key.Store}:{string.Join(':', one.Hashes(hasher))}";
+            if (open.TryGetValue(name, out var first))
+            {
+                first.Also(one.Item, usage.Uses);
+            }
+            else
+            {
+                open.Add(name, one);
+                whole.Add(one);
+            }
+        }
+
+        return whole;
+    }
+
     // A reader that throws breaks its promise; that is no reason for the others' deliveries to wait.
-    private Read Open(InboxItem item)
+    private ReadDelivery Read(InboxItem item)
     {
         try
         {
@@ -110,134 +143,12 @@ public sealed class RouteInbox(
         : !byProvider.TryGetValue(delivery.Key.Provider, out var translator) ? new Translation.Invalid("No reader for this provider.")
         : translator.Translate(shop, delivery);
 
-    private async Task<Outcome> Route(Read read, Instant now, CancellationToken cancellation)
-    {
-        var key = read.Item.Delivery.Key;
-        switch (read.Translation)
-        {
-            case null:
-                throw new InvalidOperationException("Its reader failed.", read.Unreadable);
-            case Translation.Ignored ignored:
-                await inbox.Settle(key, InboxState.Ignored, ignored.Reason, null, cancellation);
-                return Outcome.Nobody;
-            case Translation.Invalid invalid:
-                await inbox.Settle(key, InboxState.Quarantined, invalid.Reason, null, cancellation);
-                return Outcome.Nobody;
-            case Translation.Report report:
-                return await Take(key, read.Item, report, now, cancellation);
-            case Translation.Understood { Aliases.Length: 0 }:
-                await inbox.Settle(key, InboxState.Quarantined, "It names nobody: no customer, e-mail, phone or order.", null, cancellation);
-                return Outcome.Nobody;
-            case Translation.Understood understood:
-                return await Deliver(read, understood, now, cancellation);
-            default:
-                throw new InvalidOperationException("A translation of an unknown kind.");
-        }
-    }
-
-    private async Task<Outcome> Deliver(Read read, Translation.Understood understood, Instant now, CancellationToken cancellation)
-    {
-        var (store, key) = (read.Item.Delivery.Key.Store, read.Item.Delivery.Key);
-        var hashes = read.Hashes(hasher);
-        var known = await aliases.Find(store, hashes, cancellation);
-        CustomerKey owner;
-        if (hashes.FirstOrDefault(known.ContainsKey) is { Value: not null } first)
-        {
-            owner = known[first];
-        }
-        else if (understood.MayCreate)
-        {
-            // Whoever claims the most telling name first is the customer; the others follow.
-            var stranger = CustomerKey.From(RandomNumberGenerator.GetBytes(16));
-            owner = (await aliases.Claim(store, [hashes[0]], stranger, cancellation))[hashes[0]];
-        }
-        else
-        {
-            await PutOff(read.Item, "Nothing has named the customer or order this is about yet.", hashes, now, cancellation);
-            return Outcome.Nobody;
-        }
-
-        var news = hashes.Where(hash => !known.ContainsKey(hash)).ToList();
-        if (news.Count > 0)
-        {
-            await aliases.Claim(store, news, owner, cancellation);
-        }
-
-        if (understood.Facts.Length > 0)
-        {
-            await customers.Append(owner, store, understood.Facts, now, cancellation);
-        }
-
-        await inbox.Settle(key, InboxState.Routed, null, owner, cancellation);
-        return new(understood.Facts.Length > 0 ? owner : null, news);
-    }
-
-    private async Task<Outcome> Take(DeliveryKey key, InboxItem item, Translation.Report report, Instant now, CancellationToken cancellation)
-    {
-        var (taken, customer) = await reports.Run(key.Store, report, item.Delivery.ReceivedAt, now, cancellation);
-        await (taken switch
-        {
-            ReportTaken.Done => inbox.Settle(key, InboxState.Routed, null, customer, cancellation),
-            ReportTaken.Early => inbox.Postpone(key, "The message it is about is still being handed over.", now + UntilSent, [], cancellation),
-            _ => inbox.Settle(key, InboxState.Ignored, "It is about no message of this store.", null, cancellation),
-        });
-        return new(customer, []);
-    }
-
-    /// <returns>Whether the item waits now; one that cannot even be put off is still due, and counts as not tried.</returns>
-    private async Task<bool> PutOff(InboxItem item, Exception failure, Instant now, CancellationToken cancellation)
-    {
-        try
-        {
-            await PutOff(item, $"It could not be routed ({failure.GetType().Name}).", [], now, cancellation);
-            return true;
-        }
-        catch (Exception again) when (again is not (StoreUnavailableException or OperationCanceledException))
-        {
-            return false;
-        }
-    }
-
-    private Task PutOff(InboxItem item, string reason, List<AliasHash> names, Instant now, CancellationToken cancellation)
-    {
-        if (now - item.Delivery.ReceivedAt >= Patience)
-        {
-            return inbox.Settle(item.Delivery.Key, InboxState.Quarantined, $"Given up after 7 days. {reason}", null, cancellation);
-        }
-
-        // 1, 2, 4 … minutes, at most 6 hours, and once at the end. A delivery that names someone new recalls it at once.
-        var pause = Duration.Min(Duration.FromMinutes(1L << Math.Clamp(item.Tries, 0, 9)), Duration.FromHours(6));
-        var next = Instant.Min(now + pause, item.Delivery.ReceivedAt + Patience);
-        return inbox.Postpone(item.Delivery.Key, reason, next, names, cancellation);
-    }
-
-    /// <param name="Owner">Who has new facts; null when nobody has.</param>
-    /// <param name="Named">The names it gave that no delivery had given before.</param>
-    private sealed record Outcome(CustomerKey? Owner, IReadOnlyCollection<AliasHash> Named)
-    {
-        public static readonly Outcome Nobody = new(null, []);
-    }
-
     /// <param name="Recalled">How many items were made due by it.</param>
     private sealed record Passed(int Tried, int Recalled, IEnumerable<CustomerKey> Owners, IEnumerable<RoutingFailure> Failures);
-
-    /// <param name="Translation">Null when the reader failed, with <paramref name="Unreadable"/>.</param>
-    private sealed record Read(InboxItem Item, Translation? Translation, Exception? Unreadable)
-    {
-        private List<AliasHash>? hashes;
-
-        /// <summary>What it must not be routed beside another of.</summary>
-        public List<AliasHash> Hashes(AliasHasher hasher) => hashes ??= Translation switch
-        {
-            Translation.Understood understood => [.. understood.Aliases.Select(hasher.Hash).Distinct()],
-            Translation.Report report => [new(report.Message.Value)],
-            _ => [],
-        };
-    }
 }
 
 /// <param name="Tried">How many deliveries were tried and are no longer due.</param>
-/// <param name="Customers">Who has new facts.</param>
+/// <param name="Customers">Who has something new.</param>
 /// <param name="Failures">What could not be routed and why; it waits, and is tried again.</param>
 public sealed record Routed(int Tried, IReadOnlyCollection<CustomerKey> Customers, IReadOnlyCollection<RoutingFailure> Failures);
 

@@ -3,6 +3,11 @@ namespace PostSale.Application.Messages;
 /// <summary>Reasons in words, for the people of the shop.</summary>
 public static class ReasonWords
 {
+    /// <summary>What the task of a data request asks for.</summary>
+    public static string ExportTitle(string locale) => locale.StartsWith("pt", StringComparison.OrdinalIgnoreCase)
+        ? "Enviar à pessoa uma cópia dos seus dados (customer export)"
+        : "Send this person a copy of their data (customer export)";
+
     /// <param name="locale">pt-BR gives Portuguese, everything else English.</param>
     public static string Of(Reason reason, string locale) => locale.StartsWith("pt", StringComparison.OrdinalIgnoreCase)
         ? reason switch

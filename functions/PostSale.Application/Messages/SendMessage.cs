@@ -15,6 +15,8 @@ public sealed class SendMessage(
     /// <summary>How long a sender may hold a message before its claim counts as lost.</summary>
     public static readonly Duration Lease = Duration.FromMinutes(2);
 
+    private static readonly Duration AskAgain = Duration.FromMinutes(30);
+
     private readonly Dictionary<Channel, IProvider> byChannel = providers
         .SelectMany(provider => provider.Channels.Select(channel => (channel, provider)))
         .ToDictionary(pair => pair.channel, pair => pair.provider);
@@ -24,7 +26,7 @@ public sealed class SendMessage(
         while (await outbox.Load(reference, cancellation) is { Message: { State: MessageState.Pending } pending } loaded && pending.NotBefore <= now)
         {
             // A refund or a withdrawal may have arrived and not been taken in yet: the rules come first.
-            if (loaded.Customer.Facts.Count > 0)
+            if (loaded.Customer.Facts.Count > 0 || loaded.Customer.Uses.Count > 0)
             {
                 await advance.Run(pending.Customer, now, cancellation);
                 continue;
@@ -52,6 +54,12 @@ public sealed class SendMessage(
             return await Settle(message, message.Expire(message.Reason ?? Reason.TooLate, now), now, cancellation);
         }
 
+        // A redirect's journeys go on under another key; someone erased has none.
+        if (customer.IsGone)
+        {
+            return await Settle(message, message.Cancel(customer.ErasedAt is null ? Reason.SamePerson : Reason.Erased, now), now, cancellation);
+        }
+
         if (customer.Commitments.WhyEnded(message.Effect) is { } ended)
         {
             return await Settle(message, message.Cancel(ended, now), now, cancellation);
@@ -62,7 +70,10 @@ public sealed class SendMessage(
             case GateAnswer.Refuse refuse:
                 return await Settle(message, message.Cancel(refuse.Reason, now), now, cancellation);
             case GateAnswer.Wait wait:
-                return await Settle(message, message.Defer(wait.Reason, wait.Until ?? message.ExpiresAt), now, cancellation);
+                // A pause may be ended at any moment, and nobody looks through the outbox then.
+                var until = wait.Until ?? message.ExpiresAt;
+                return await Settle(
+                    message, message.Defer(wait.Reason, wait.Reason == Reason.CustomerPaused ? Instant.Min(until, now + AskAgain) : until), now, cancellation);
         }
 
         // An expired message waits for nobody; one that cannot be written would fail in the same way tomorrow.

@@ -52,7 +52,11 @@ public enum InboxState
 /// <param name="Reason">In words, without personal data; why it waits, was ignored or is in quarantine.</param>
 /// <param name="Tries">How often routing was tried.</param>
 /// <param name="Customer">Whom it was routed to.</param>
-public sealed record InboxItem(Delivery Delivery, InboxState State, string? Reason, int Tries, Instant NextTry, CustomerKey? Customer);
+public sealed record InboxItem(Delivery Delivery, InboxState State, string? Reason, int Tries, Instant NextTry, CustomerKey? Customer)
+{
+    /// <summary>Of another body under the id of an earlier delivery, its hash; else empty.</summary>
+    public string Copy { get; init; } = "";
+}
 
 /// <summary>What storing a delivery found.</summary>
 public enum Received

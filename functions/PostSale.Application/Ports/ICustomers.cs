@@ -8,6 +8,22 @@ public sealed record LoadedCustomer(Customer Customer, string Version, IReadOnly
 {
     /// <summary>Facts taken in per turn: keeps one turn's writes inside one entity-group transaction of 100 operations.</summary>
     public const int MaxFacts = 30;
+
+    /// <summary>What the product was used since the last turn, summed; <see cref="Customer"/> knows it already.</summary>
+    public IReadOnlyList<DailyUse> Uses { get; init; } = [];
+}
+
+/// <summary>What became of uses.</summary>
+public enum Used
+{
+    /// <summary>Summed, now or before; nobody waits for them.</summary>
+    Counted,
+
+    /// <summary>Summed, and the customer is due.</summary>
+    Woken,
+
+    /// <summary>This is no customer any more (<see cref="Customer.IsGone"/>): nothing was written.</summary>
+    Gone,
 }
 
 /// <summary>A customer as read, and what the rules decided.</summary>
@@ -37,14 +53,31 @@ public interface ICustomers
     /// More than a few dozen facts may be written in parts: when it throws, the first of them may stand. Each has its key, so that a
     /// repetition adds what is missing and nothing twice.
     /// </remarks>
-    Task Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation);
+    /// <returns>False when the customer has been erased: nothing was written.</returns>
+    Task<bool> Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation);
 
     /// <summary>
-    /// Stores a turn: the customer, <see cref="LoadedCustomer.Facts"/> as consumed, new messages, cancelled messages, timeline
+    /// Adds uses not yet counted (by <see cref="Domain.Customers.Use.Key"/>) to the sums of their days; creates the customer if absent. Makes the
+    /// customer due at <paramref name="wake"/> if the last turn awaited a use (<see cref="Turn.AwaitsUse"/>) or there was none yet; else the sums
+    /// are seen when something else is due.
+    /// </summary>
+    /// <remarks>Many may be written in parts, as in <see cref="Append"/>. Keys are remembered for <see cref="DailyUse.DaysKept"/> days of use.</remarks>
+    Task<Used> Use(CustomerKey key, StoreId store, IReadOnlyList<Use> uses, Instant wake, CancellationToken cancellation);
+
+    /// <summary>
+    /// Stores a turn: the customer, <see cref="LoadedCustomer.Facts"/> and <see cref="LoadedCustomer.Uses"/> as consumed, new messages, cancelled messages, timeline
     /// lines and the next wake (<paramref name="now"/> when <see cref="LoadedCustomer.HasMore"/>), in one write. A message that exists
     /// is left as it is; only a pending one is cancelled.
     /// </summary>
     Task<Saved> Save(LoadedCustomer loaded, Turn turn, Instant now, CancellationToken cancellation);
+
+    /// <summary>
+    /// Forgets a customer whatever the version: leaves only this record of one who is gone, cancels what is pending with <see cref="Reason.Erased"/>,
+    /// and removes facts, uses, timeline, contents, and what tasks say in words. May be repeated. This is the one place that knows all that a
+    /// store keeps of a customer besides aliases and deliveries.
+    /// </summary>
+    /// <param name="wake">When to look for what late writers left; null for never.</param>
+    Task Forget(Customer gone, Instant now, Instant? wake, CancellationToken cancellation);
 
     /// <summary><see cref="Load"/> of several at once.</summary>
     /// <returns>One answer per key, in order.</returns>
@@ -79,7 +112,7 @@ public interface ICustomers
     /// <summary>When the next customer is due; null when none is.</summary>
     Task<Instant?> NextDue(CancellationToken cancellation);
 
-    /// <summary>Customers of a store by key, for people.</summary>
+    /// <summary>Customers of a store by key, for people; not those who are gone.</summary>
     /// <param name="after">Continue behind this key; null from the beginning.</param>
     Task<IReadOnlyList<CustomerSummary>> List(StoreId store, CustomerKey? after, int max, CancellationToken cancellation);
 

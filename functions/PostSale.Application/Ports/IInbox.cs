@@ -25,6 +25,30 @@ public interface IInbox
     /// <returns>How many items waited for one of them, those that were due already among them.</returns>
     Task<int> Recall(StoreId store, IReadOnlyCollection<AliasHash> named, Instant now, CancellationToken cancellation);
 
+    /// <summary>Tries an item that is in quarantine again. Nothing else is touched, least of all another body under the id of an earlier delivery.</summary>
+    /// <returns>False when it is not there, or not in quarantine.</returns>
+    Task<bool> Reopen(DeliveryKey key, Instant now, CancellationToken cancellation);
+
+    /// <summary>Takes an item out of quarantine for good, as ignored.</summary>
+    /// <param name="copy">See <see cref="InboxItem.Copy"/>.</param>
+    /// <returns>False when it is not there, or not in quarantine.</returns>
+    Task<bool> Discard(DeliveryKey key, string copy, string reason, CancellationToken cancellation);
+
+    /// <summary>Empties the bodies of all that was routed to a customer. That they came, and their ids, remains. May be repeated.</summary>
+    Task Blank(CustomerKey customer, CancellationToken cancellation);
+
+    /// <summary>Settles an item as ignored and empties its body.</summary>
+    Task Blank(DeliveryKey key, string reason, CancellationToken cancellation);
+
+    /// <summary>Settles all that a store received by a moment as ignored, and empties the bodies.</summary>
+    Task Blank(StoreId store, Instant until, string reason, CancellationToken cancellation);
+
+    /// <summary>What was routed to a customer, newest first.</summary>
+    Task<IReadOnlyList<InboxItem>> Of(CustomerKey customer, int max, CancellationToken cancellation);
+
+    /// <returns>Null when there is no such item.</returns>
+    Task<InboxItem?> Find(DeliveryKey key, CancellationToken cancellation);
+
     /// <summary>The newest items of a state, for people.</summary>
     Task<IReadOnlyList<InboxItem>> List(StoreId store, InboxState state, int max, CancellationToken cancellation);
 }

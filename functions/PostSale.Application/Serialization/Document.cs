@@ -22,6 +22,8 @@ public static class Document
 
     public static byte[] Write(CustomerTask task) => JsonSerializer.SerializeToUtf8Bytes(task, Options);
 
+    public static byte[] Write(StoreSwitches switches) => JsonSerializer.SerializeToUtf8Bytes(switches, Options);
+
     public static byte[] Write(Content content) => JsonSerializer.SerializeToUtf8Bytes(content, Options);
 
     /// <exception cref="JsonException">The bytes are not a customer this version can read.</exception>
@@ -41,6 +43,9 @@ public static class Document
 
     /// <exception cref="JsonException">The bytes are not a content this version can read.</exception>
     public static Content ReadContent(ReadOnlySpan<byte> utf8) => Read<Content>(utf8);
+
+    /// <exception cref="JsonException">The bytes are no switches this version can read.</exception>
+    public static StoreSwitches ReadSwitches(ReadOnlySpan<byte> utf8) => Read<StoreSwitches>(utf8);
 
     private static T Read<T>(ReadOnlySpan<byte> utf8) =>
         JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException($"A stored {typeof(T).Name} is null.");

@@ -24,6 +24,10 @@ public static class FactNames
         [typeof(Fact.TaskClosed)] = "task.closed",
         [typeof(Fact.MessageReported)] = "message.reported",
         [typeof(Fact.Noted)] = "noted",
+        [typeof(Fact.SamePerson)] = "person.same",
+        [typeof(Fact.Absorbed)] = "person.absorbed",
+        [typeof(Fact.ErasureAsked)] = "customer.erased",
+        [typeof(Fact.DataAsked)] = "data.asked",
     };
 
     public static string Of(Fact fact) => All[fact.GetType()];

@@ -58,6 +58,9 @@ public sealed record StripeSettings
     public IReadOnlyList<string> WebhookSecrets { get; init; } = [];
 
     public bool AcceptTestMode { get; init; }
+
+    /// <summary>A customer deleted in Stripe is forgotten here. Default false: it may only be tidied up there.</summary>
+    public bool EraseDeletedCustomers { get; init; }
 }
 
 public sealed record ShopifySettings

@@ -54,6 +54,7 @@ internal static partial class StoreSettingsReader
     {
         WebhookSecrets = at.Secrets("WebhookSecrets", SecretRules.Shared),
         AcceptTestMode = at.Flag("AcceptTestMode"),
+        EraseDeletedCustomers = at.Flag("EraseDeletedCustomers"),
     };
 
     private static ShopifySettings Shopify(SettingsSection at)

@@ -3,6 +3,7 @@ using PostSale.Application.Customers;
 using PostSale.Application.Intake;
 using PostSale.Application.Links;
 using PostSale.Application.Messages;
+using PostSale.Application.Ports;
 using PostSale.Application.Settings;
 using PostSale.Application.Templates;
 using PostSale.Application.Work;
@@ -18,7 +19,9 @@ public static class UseCases
     /// </summary>
     public static IServiceCollection AddUseCases(this IServiceCollection services, PostSaleSettings settings, IShops shops)
     {
-        services.AddSingleton(settings).AddSingleton(settings.Ops).AddSingleton(shops);
+        services.AddSingleton(settings).AddSingleton(settings.Ops);
+        services.AddSingleton(provider => new Switchboard(shops, provider.GetRequiredService<ISwitches>()));
+        services.AddSingleton<IShops>(provider => provider.GetRequiredService<Switchboard>());
         services.AddSingleton(new AliasHasher(Convert.FromBase64String(settings.IdentityKey)));
         services.AddSingleton(new LinkTokens(settings.LinkKeys));
         services.AddSingleton(new Claimant(Guid.NewGuid().ToString("N")));
@@ -26,7 +29,8 @@ public static class UseCases
         services.AddSingleton<IComposer>(provider => new Composer(
             new MessageComposer(provider.GetRequiredService<MailRenderer>()), provider.GetRequiredService<LinkTokens>(), settings.PublicUrl));
         services.AddSingleton<CloseTask>().AddSingleton<ReportTasks>();
-        services.AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<ResolveLost>();
+        services.AddSingleton<Departures>().AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<ResolveLost>();
+        services.AddSingleton<EraseCustomer>().AddSingleton<EraseStores>().AddSingleton<ExportCustomer>().AddSingleton<PauseCustomer>().AddSingleton<ClearQuarantine>();
         services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SwitchOff>();
         return services;
     }

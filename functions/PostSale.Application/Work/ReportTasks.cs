@@ -1,3 +1,4 @@
+using PostSale.Application.Messages;
 using PostSale.Application.Ports;
 using PostSale.Application.Templates;
 
@@ -45,6 +46,11 @@ public sealed class ReportTasks(ITasks tasks, ICustomers customers, IShops shops
     // The current version's words where it still asks for this task, else those of the version that did.
     private (string Title, string? Script) Words(CustomerTask task, Customer? customer)
     {
+        if (task.Effect.Journey == Requests.Privacy)
+        {
+            return (ReasonWords.ExportTitle(shops.Find(task.Store)?.Settings.Locale ?? "en"), null);
+        }
+
         if (customer is null || shops.Find(task.Store) is not { } shop)
         {
             return (task.Effect.Touchpoint.Value, null);

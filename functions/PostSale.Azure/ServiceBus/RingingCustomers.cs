@@ -17,8 +17,13 @@ public sealed class RingingCustomers(ICustomers customers, IDoorbell doorbell) :
 
     public Task<LoadedCustomer?> Load(CustomerKey key, CancellationToken cancellation) => customers.Load(key, cancellation);
 
-    public Task Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation) =>
+    public Task<bool> Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation) =>
         customers.Append(key, store, facts, wake, cancellation);
+
+    public Task<Used> Use(CustomerKey key, StoreId store, IReadOnlyList<Use> uses, Instant wake, CancellationToken cancellation) =>
+        customers.Use(key, store, uses, wake, cancellation);
+
+    public Task Forget(Customer gone, Instant now, Instant? wake, CancellationToken cancellation) => customers.Forget(gone, now, wake, cancellation);
 
     public Task<IReadOnlyList<CustomerKey>> Due(Instant now, int max, CancellationToken cancellation) => customers.Due(now, max, cancellation);
 

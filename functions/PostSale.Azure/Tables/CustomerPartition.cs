@@ -7,6 +7,7 @@ namespace PostSale.Azure.Tables;
 internal sealed class CustomerPartition(TableSet tables, Undertaker undertaker)
 {
     private readonly FactRows facts = new(tables.Customers);
+    private readonly UseRows uses = new(tables.Customers);
 
     /// <summary>The customer's row. A turn that somebody committed and did not finish is finished first, so that no reader sees half of it.</summary>
     public async Task<CustomerRow> Row(CustomerKey key, CancellationToken cancellation) => (await Read(key, cancellation)).Row;
@@ -21,14 +22,16 @@ internal sealed class CustomerPartition(TableSet tables, Undertaker undertaker)
 
         // The row before the facts: were they read the other way round, a fact could be missing and the version say that none is.
         var (waiting, further) = row.Facts == 0 ? ([], []) : await facts.Oldest(key, cancellation);
-        return new(Document.ReadCustomer(document), row.ToVersion(further), waiting, row.Facts > waiting.Count);
+        var used = row.UsedAt > row.UsesSeenAt ? await uses.Since(key, row.UsesSeenAt, cancellation) : [];
+        var customer = Document.ReadCustomer(document);
+        return new(customer with { Knowledge = customer.Knowledge.With(used) }, row.ToVersion(further), waiting, row.Facts > waiting.Count) { Uses = used };
     }
 
     /// <summary>A customer for people, without the facts that wait.</summary>
     public async Task<CustomerSummary?> Summary(CustomerKey key, CancellationToken cancellation)
     {
         var (row, document) = await Whole(key, cancellation);
-        return document is null ? null : new(Document.ReadCustomer(document), row.Wake);
+        return document is null || row.Gone.Length > 0 ? null : new(Document.ReadCustomer(document), row.Wake);
     }
 
     public Task<List<Fact>> Unknown(CustomerKey key, IReadOnlyList<Fact> some, CancellationToken cancellation) => facts.Unknown(key, some, cancellation);

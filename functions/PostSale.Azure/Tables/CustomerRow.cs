@@ -17,7 +17,24 @@ internal sealed record CustomerRow(CustomerKey Key, long Version, Instant? Wake,
 {
     public const string RowKey = "c";
 
+    /// <summary>The write that counted uses last; 0 for none.</summary>
+    public long UsedAt { get; init; }
+
+    /// <summary>The write by which a turn saw all uses counted before.</summary>
+    public long UsesSeenAt { get; init; }
+
+    /// <summary>The next use makes the customer due; so it is while no turn has said otherwise.</summary>
+    public bool AwaitsUse { get; init; } = true;
+
     public static CustomerRow Absent(CustomerKey key) => new(key, 0, null, IndexRow.NoMark, 0, 0, "", false, "");
+
+    /// <summary>Empty for a customer; <see cref="Redirect"/> or <see cref="Erased"/>.</summary>
+    public string Gone { get; init; } = "";
+
+    public const string Redirect = "redirect";
+    public const string Erased = "erased";
+
+    public static string GoneOf(Customer customer) => customer.ErasedAt is not null ? Erased : customer.MergedInto is not null ? Redirect : "";
 
     public bool Exists => Version > 0 && !IsSeat;
 
@@ -32,7 +49,13 @@ internal sealed record CustomerRow(CustomerKey Key, long Version, Instant? Wake,
         row.GetInt64(nameof(Rest)) ?? 0,
         row.GetString(nameof(Write)) ?? "",
         !Packed.Holds(row),
-        row.ETag.ToString());
+        row.ETag.ToString())
+    {
+        UsedAt = row.GetInt64(nameof(UsedAt)) ?? 0,
+        UsesSeenAt = row.GetInt64(nameof(UsesSeenAt)) ?? 0,
+        AwaitsUse = row.GetBoolean(nameof(AwaitsUse)) ?? true,
+        Gone = row.GetString(nameof(Gone)) ?? "",
+    };
 
     /// <summary>The row as a new entity, without the document.</summary>
     public TableEntity ToEntity()
@@ -44,6 +67,10 @@ internal sealed record CustomerRow(CustomerKey Key, long Version, Instant? Wake,
             [nameof(Facts)] = Facts,
             [nameof(Rest)] = Rest,
             [nameof(Write)] = Write,
+            [nameof(UsedAt)] = UsedAt,
+            [nameof(UsesSeenAt)] = UsesSeenAt,
+            [nameof(AwaitsUse)] = AwaitsUse,
+            [nameof(Gone)] = Gone,
         };
         if (Wake is { } wake)
         {
@@ -57,19 +84,26 @@ internal sealed record CustomerRow(CustomerKey Key, long Version, Instant? Wake,
     /// <param name="further">Rows that belong to the facts loaded, beside the first of each.</param>
     public string ToVersion(IEnumerable<string> further) => string.Join(
         '\n', Version.ToString(CultureInfo.InvariantCulture), Wake?.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture), Mark,
-        Facts.ToString(CultureInfo.InvariantCulture), Write, Tag, string.Join(' ', further));
+        Facts.ToString(CultureInfo.InvariantCulture), Write, Tag, string.Join(' ', further),
+        UsedAt.ToString(CultureInfo.InvariantCulture), UsesSeenAt.ToString(CultureInfo.InvariantCulture), AwaitsUse ? "1" : "0", Gone);
 
     /// <exception cref="ArgumentException"><paramref name="version"/> was not given by this store.</exception>
     public static (CustomerRow Row, string[] Further) FromVersion(CustomerKey key, string version)
     {
-        if (version.Split('\n') is not [var count, var wake, var mark, var facts, var write, var tag, var further])
+        if (version.Split('\n') is not [var count, var wake, var mark, var facts, var write, var tag, var further, var usedAt, var seenAt, var awaits, var gone])
         {
             throw new ArgumentException("This version was not given by this store.", nameof(version));
         }
 
         Instant? at = wake.Length == 0 ? null : Instant.FromUnixTimeTicks(long.Parse(wake, CultureInfo.InvariantCulture));
         return (
-            new(key, long.Parse(count, CultureInfo.InvariantCulture), at, mark, int.Parse(facts, CultureInfo.InvariantCulture), 0, write, false, tag),
+            new(key, long.Parse(count, CultureInfo.InvariantCulture), at, mark, int.Parse(facts, CultureInfo.InvariantCulture), 0, write, false, tag)
+            {
+                UsedAt = long.Parse(usedAt, CultureInfo.InvariantCulture),
+                UsesSeenAt = long.Parse(seenAt, CultureInfo.InvariantCulture),
+                AwaitsUse = awaits == "1",
+                Gone = gone,
+            },
             further.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 }

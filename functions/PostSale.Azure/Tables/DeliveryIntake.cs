@@ -83,7 +83,7 @@ internal sealed class DeliveryIntake(TableSet tables, DeliveryRows rows)
 
     private async Task<Received> Quarantine(Delivery delivery, int order, string hash, CancellationToken cancellation)
     {
-        var row = $"x:{hash}";
+        var row = DeliveryRow.CopyOf(hash);
         var (next, _, listed) = DeliveryRows.Prepare(New(delivery, order, InboxState.Quarantined, Conflicting, row), null, "");
         await tables.Lists.Put([listed!], cancellation);
         if (!await Insert(next, delivery, cancellation))

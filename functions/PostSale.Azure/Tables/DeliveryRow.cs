@@ -18,6 +18,12 @@ internal sealed record DeliveryRow(
     /// <summary>Of the delivery that came first under its id. Another body under the same id stands beside it, under its hash.</summary>
     public const string First = "d";
 
+    /// <summary>Of another body under the same id.</summary>
+    /// <param name="hash">The body's.</param>
+    public static string CopyOf(string hash) => CopyPrefix + hash;
+
+    private const string CopyPrefix = "x:";
+
     public static string PartitionOf(DeliveryKey key) => Keys.Hash(key.Store.Value, key.Provider, key.Id);
 
     /// <returns>Null when the row holds no delivery and only keeps a late writer out (<see cref="Undertaker"/>).</returns>
@@ -66,7 +72,10 @@ internal sealed record DeliveryRow(
     }
 
     public InboxItem ToItem(byte[] body) =>
-        new(Head.With(body), State, Reason, Tries, NextTry, Customer.Length == 0 ? null : CustomerKey.Parse(Customer));
+        new(Head.With(body), State, Reason, Tries, NextTry, Customer.Length == 0 ? null : CustomerKey.Parse(Customer))
+        {
+            Copy = RowKey.StartsWith(CopyPrefix, StringComparison.Ordinal) ? RowKey[CopyPrefix.Length..] : "",
+        };
 }
 
 /// <summary>A delivery with the row it was read from, whose body is still packed.</summary>

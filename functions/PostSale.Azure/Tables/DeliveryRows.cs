@@ -43,16 +43,19 @@ internal sealed class DeliveryRows(TableSet tables, Undertaker due, Undertaker l
 
     /// <summary>Changes a delivery until nobody comes in between.</summary>
     /// <param name="change">Null leaves it as it is.</param>
-    public async Task Change(string partition, Func<DeliveryRow, DeliveryRow?> change, CancellationToken cancellation)
+    public async Task Change(
+        string partition, Func<DeliveryRow, DeliveryRow?> change, CancellationToken cancellation, string rowKey = DeliveryRow.First, byte[]? body = null)
     {
         DeliveryRow? last = null;
-        while (await Find(partition, DeliveryRow.First, cancellation) is { } row && row.Write != last?.Write && change(row) is { } changed)
+        while (await Find(partition, rowKey, cancellation) is { } row && row.Write != last?.Write && change(row) is { } changed)
         {
             var (next, dueRow, listRow) = Prepare(changed, row, partition);
             await Task.WhenAll(
                 dueRow is null ? Task.CompletedTask : tables.Due.Put([dueRow], cancellation),
                 listRow is null ? Task.CompletedTask : tables.Lists.Put([listRow], cancellation));
-            if (await tables.Inbox.Merge(next.ToEntity(), row.ETag, cancellation))
+            if (body is null
+                ? await tables.Inbox.Merge(next.ToEntity(), row.ETag, cancellation)
+                : await tables.Inbox.Commit([new(TableTransactionActionType.UpdateReplace, next.ToEntities(body)[0], row.ETag)], cancellation))
             {
                 await Afterwards.Try(() => Task.WhenAll(
                     next.Mark == row.Mark ? Task.CompletedTask : Delete(tables.Due, row.Mark),
@@ -63,6 +66,29 @@ internal sealed class DeliveryRows(TableSet tables, Undertaker due, Undertaker l
             last = next;
         }
     }
+
+    /// <summary>Empties a delivery's body.</summary>
+    /// <param name="reason">Settles it as ignored, for this; null leaves it as it is.</param>
+    public async Task Blank(string partition, string? reason, CancellationToken cancellation, string rowKey = DeliveryRow.First)
+    {
+        await Change(
+            partition,
+            row => reason is null ? row : row with { State = InboxState.Ignored, Reason = reason, Tries = row.Tries + (row.State == InboxState.Waiting ? 1 : 0) },
+            cancellation,
+            rowKey,
+            body: []);
+
+        // A large body stood in further rows.
+        foreach (var further in await tables.Inbox.All(partition, rowKey + "~", Keys.Behind(rowKey + "~"), cancellation))
+        {
+            await tables.Inbox.Delete(partition, further.RowKey, cancellation);
+        }
+    }
+
+    public async Task<InboxItem?> Item(string partition, CancellationToken cancellation) =>
+        await tables.Inbox.Find(partition, DeliveryRow.First, cancellation) is { } entity && DeliveryRow.Read(entity) is { } row
+            ? await Item(new HeldDelivery(row, entity), cancellation)
+            : null;
 
     /// <summary>The delivery that a row of the due index stands for; null when for none, and a row that never will is removed.</summary>
     public Task<HeldDelivery?> Due(TableEntity index, CancellationToken cancellation) => Confirm(index, row => row.Mark, due, cancellation);

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using PostSale.Application.Serialization;
 
 namespace PostSale.Azure.Tables;
 
@@ -32,6 +33,20 @@ internal sealed class PartitionWrite(CustomerRow before)
     {
         get => row.Facts;
         set => row = row with { Facts = value };
+    }
+
+    public long UsedAt
+    {
+        set => row = row with { UsedAt = value };
+    }
+
+    /// <summary>A turn has seen every use counted so far.</summary>
+    public void SeeUses() => row = row with { UsesSeenAt = row.Version };
+
+    public bool AwaitsUse
+    {
+        get => row.AwaitsUse;
+        set => row = row with { AwaitsUse = value };
     }
 
     /// <summary>Says that this turn's effects stand in its rest and are still to be written.</summary>
@@ -75,8 +90,10 @@ internal sealed class PartitionWrite(CustomerRow before)
     }
 
     /// <summary>Writes the customer anew; without this the document stays as it is.</summary>
-    public void Replace(StoreId store, byte[] document)
+    public void Replace(Customer customer)
     {
+        var (store, document) = (customer.Store, Document.Write(customer));
+        row = row with { Gone = CustomerRow.GoneOf(customer) };
         replacement = new(Key.Value, CustomerRow.RowKey) { ["Store"] = store.Value };
         Actions.AddRange(Packed.Put(replacement, document).Select(further => new TableTransactionAction(TableTransactionActionType.UpsertReplace, further)));
     }

@@ -1,24 +1,45 @@
 using Azure;
 using Azure.Data.Tables;
-using PostSale.Application.Serialization;
 
 namespace PostSale.Azure.Tables;
 
 internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPartition partition, Action arrived) : ICustomers
 {
     private readonly Timeline timeline = new(tables, partition);
+    private readonly UseRows uses = new(tables.Customers);
 
     public Task<LoadedCustomer?> Load(CustomerKey key, CancellationToken cancellation) => partition.Load(key, cancellation);
 
-    public async Task Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation)
+    public async Task<bool> Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation)
     {
         // Many facts take several transactions. A repetition after a failure finds those that were written by their keys.
         foreach (var part in FactRows.Parts(facts.DistinctBy(fact => fact.Key)))
         {
-            await AppendPart(key, store, part, wake, cancellation);
+            if (!await AppendPart(key, store, part, wake, cancellation))
+            {
+                return false;
+            }
         }
 
         arrived();
+        return true;
+    }
+
+    public async Task<Used> Use(CustomerKey key, StoreId store, IReadOnlyList<Use> told, Instant wake, CancellationToken cancellation)
+    {
+        var used = Used.Counted;
+        foreach (var part in UseRows.Parts(told.DistinctBy(use => use.Key)))
+        {
+            var one = await UsePart(key, store, part, wake, cancellation);
+            used = one > used ? one : used;
+        }
+
+        if (used == Used.Woken)
+        {
+            arrived();
+        }
+
+        return used;
     }
 
     public async Task<Saved> Save(LoadedCustomer loaded, Turn turn, Instant now, CancellationToken cancellation)
@@ -26,8 +47,14 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
         var key = turn.Customer.Key;
         var (row, further) = CustomerRow.FromVersion(key, loaded.Version);
         var write = new PartitionWrite(row);
-        write.Replace(turn.Customer.Store, Document.Write(turn.Customer));
+        write.Replace(turn.Customer);
         write.WakeAt(loaded.HasMore ? now : turn.NextWake);
+        write.AwaitsUse = turn.AwaitsUse;
+        if (loaded.Uses.Count > 0)
+        {
+            write.SeeUses();
+        }
+
         FactRows.Remove(write, loaded.Facts, further);
         await TurnTasks.Prepare(tables.Customers, write, turn, now, cancellation);
         var messages = await TurnMessages.Prepare(tables.Customers, write, turn, now, cancellation);
@@ -70,23 +97,34 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
 
     public Task<IReadOnlyList<TimelineLine>> Timeline(CustomerKey key, int max, CancellationToken cancellation) => timeline.Read(key, max, cancellation);
 
-    private async Task AppendPart(CustomerKey key, StoreId store, List<Fact> facts, Instant wake, CancellationToken cancellation)
+    public async Task Forget(Customer gone, Instant now, Instant? wake, CancellationToken cancellation)
+    {
+        await new Forgetting(tables, partition).Run(gone, now, wake, cancellation);
+        arrived();
+    }
+
+    private async Task<bool> AppendPart(CustomerKey key, StoreId store, List<Fact> facts, Instant wake, CancellationToken cancellation)
     {
         PartitionWrite? last = null;
         for (var row = await partition.Row(key, cancellation); row.Write != last?.Token; row = await partition.Row(key, cancellation))
         {
+            if (row.Gone == CustomerRow.Erased)
+            {
+                return false;
+            }
+
             // Nearly every fact is new, so the first try asks for none; it fails as a whole when one is known.
             var news = last is null || facts.Count == 0 ? facts : await partition.Unknown(key, facts, cancellation);
             if (row.Exists && news.Count == 0 && row.Wake <= wake)
             {
-                return;
+                return true;
             }
 
             var write = new PartitionWrite(row);
             if (!row.Exists)
             {
                 write.First.Add((set => set.Lists, new(ListPrefix(store) + key.Value[..2], key.Value)));
-                write.Replace(store, Document.Write(Customer.New(key, store)));
+                write.Replace(Customer.New(key, store));
             }
 
             write.WakeBy(wake);
@@ -94,13 +132,55 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
             if (await partition.Commit(write, cancellation))
             {
                 await partition.CleanUp(write);
-                return;
+                return true;
             }
 
             last = write;
         }
 
         await partition.CleanUp(last!);
+        return true;
+    }
+
+    private async Task<Used> UsePart(CustomerKey key, StoreId store, Use[] part, Instant wake, CancellationToken cancellation)
+    {
+        PartitionWrite? last = null;
+        var row = await partition.Row(key, cancellation);
+        for (; row.Write != last?.Token; row = await partition.Row(key, cancellation))
+        {
+            if (row.Gone.Length > 0)
+            {
+                return Used.Gone;
+            }
+
+            var news = last is null ? [.. part] : await uses.Unknown(key, part, cancellation);
+            if (news.Count == 0)
+            {
+                return Used.Counted;
+            }
+
+            var write = new PartitionWrite(row);
+            if (!row.Exists)
+            {
+                write.First.Add((set => set.Lists, new(ListPrefix(store) + key.Value[..2], key.Value)));
+                write.Replace(Customer.New(key, store));
+            }
+
+            await uses.Add(write, news, cancellation);
+            if (write.AwaitsUse)
+            {
+                write.WakeBy(wake);
+            }
+
+            last = write;
+            if (await partition.Commit(write, cancellation))
+            {
+                break;
+            }
+        }
+
+        await partition.CleanUp(last!);
+        return last!.AwaitsUse ? Used.Woken : Used.Counted;
     }
 
     private static IEnumerable<TableTransactionAction> Rows(TurnRest rest) =>

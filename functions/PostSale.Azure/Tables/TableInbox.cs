@@ -28,8 +28,82 @@ internal sealed class TableInbox(TableSet tables, DueIndex due, DeliveryRows row
             ? held.Row.NextTry
             : null;
 
-    public Task Settle(DeliveryKey key, InboxState state, string? reason, CustomerKey? customer, CancellationToken cancellation) => rows.Change(
-        DeliveryRow.PartitionOf(key),
+    public async Task Settle(DeliveryKey key, InboxState state, string? reason, CustomerKey? customer, CancellationToken cancellation)
+    {
+        var partition = DeliveryRow.PartitionOf(key);
+        if (customer is { } owner)
+        {
+            // Before the delivery says so: then none is routed to a customer who would not find it.
+            await tables.Lists.Put([new(ListOf(owner), partition)], cancellation);
+        }
+
+        await Settle(partition, state, reason, customer, cancellation);
+    }
+
+    public async Task<bool> Reopen(DeliveryKey key, Instant now, CancellationToken cancellation)
+    {
+        var reopened = false;
+        await rows.Change(
+            DeliveryRow.PartitionOf(key),
+            row => (reopened = row.State == InboxState.Quarantined) ? row with { State = InboxState.Waiting, NextTry = now } : null,
+            cancellation);
+        arrived();
+        return reopened;
+    }
+
+    public async Task<bool> Discard(DeliveryKey key, string copy, string reason, CancellationToken cancellation)
+    {
+        var discarded = false;
+        await rows.Change(
+            DeliveryRow.PartitionOf(key),
+            row => (discarded = row.State == InboxState.Quarantined) ? row with { State = InboxState.Ignored, Reason = reason } : null,
+            cancellation,
+            copy.Length == 0 ? DeliveryRow.First : DeliveryRow.CopyOf(copy));
+        return discarded;
+    }
+
+    public async Task Blank(CustomerKey customer, CancellationToken cancellation)
+    {
+        foreach (var listed in await tables.Lists.All(ListOf(customer), "", "~", cancellation))
+        {
+            if (await rows.Find(listed.RowKey, DeliveryRow.First, cancellation) is { } row && row.Customer == customer.Value)
+            {
+                await rows.Blank(listed.RowKey, null, cancellation);
+            }
+        }
+    }
+
+    public Task Blank(DeliveryKey key, string reason, CancellationToken cancellation) => rows.Blank(DeliveryRow.PartitionOf(key), reason, cancellation);
+
+    public async Task Blank(StoreId store, Instant until, string reason, CancellationToken cancellation)
+    {
+        foreach (var state in Enum.GetValues<InboxState>())
+        {
+            var prefix = DeliveryRows.ListPrefix(store, state);
+            await foreach (var listed in tables.Lists.Rows(
+                TableClient.CreateQueryFilter($"PartitionKey ge {prefix} and PartitionKey lt {Keys.Behind(prefix)}"), GuardedTable.Page, cancellation))
+            {
+                if (await rows.Listed(listed, cancellation) is { } held && held.Row.Head.ReceivedAt() <= until)
+                {
+                    await rows.Blank(held.Row.Partition, reason, cancellation, held.Row.RowKey);
+                }
+            }
+        }
+    }
+
+    public async Task<IReadOnlyList<InboxItem>> Of(CustomerKey customer, int max, CancellationToken cancellation)
+    {
+        var listed = await tables.Lists.All(ListOf(customer), "", "~", cancellation);
+        var items = await SideBySide.Run(listed, row => rows.Item(row.RowKey, cancellation), cancellation);
+        return [.. items.OfType<InboxItem>().Where(item => item.Customer == customer).OrderByDescending(item => item.Delivery.ReceivedAt).Take(max)];
+    }
+
+    public Task<InboxItem?> Find(DeliveryKey key, CancellationToken cancellation) => rows.Item(DeliveryRow.PartitionOf(key), cancellation);
+
+    private static string ListOf(CustomerKey customer) => $"i:{customer}";
+
+    private Task Settle(string partition, InboxState state, string? reason, CustomerKey? customer, CancellationToken cancellation) => rows.Change(
+        partition,
         row => row.State == state && row.Reason == reason && row.Customer == (customer?.Value ?? "")
             ? null
             : row with { State = state, Reason = reason, Customer = customer?.Value ?? "", Tries = row.Tries + (row.State == InboxState.Waiting ? 1 : 0) },

@@ -32,7 +32,7 @@ internal sealed class TableOutbox(TableSet tables, DueIndex due, CustomerPartiti
     public async Task<Saved> Claim(LoadedMessage loaded, Message claimed, Customer customer, Content content, CancellationToken cancellation)
     {
         var write = new PartitionWrite(CustomerRow.FromVersion(customer.Key, loaded.Customer.Version).Row);
-        write.Replace(customer.Store, Document.Write(customer));
+        write.Replace(customer);
         var next = MessageRows.Change(write, HeldMessage.FromVersion(loaded.Message, loaded.Version), claimed);
         write.Actions.Add(new(TableTransactionActionType.UpdateReplace, MessageRows.Entity(next), ETag.All));
         var row = new TableEntity(customer.Key.Value, ContentKey(claimed.Id));

@@ -5,7 +5,7 @@ namespace PostSale.Azure.Tables;
 /// <summary>The tables of one store.</summary>
 internal sealed class TableSet
 {
-    private static readonly string[] Names = ["customers", "timeline", "due", "inbox", "lists", "messages", "aliases", "nights", "keys"];
+    private static readonly string[] Names = ["customers", "timeline", "due", "inbox", "lists", "messages", "aliases", "nights", "keys", "switches", "audit"];
 
     private readonly GuardedTable[] all;
 
@@ -13,7 +13,7 @@ internal sealed class TableSet
     {
         all = [.. Names.Select(name => new GuardedTable(service.GetTableClient(prefix + name)))];
         (Customers, Timeline, Due, Inbox, Lists, Messages, Aliases) = (all[0], all[1], all[2], all[3], all[4], all[5], all[6]);
-        (Nights, Keys) = (all[7], all[8]);
+        (Nights, Keys, Switches, Audit) = (all[7], all[8], all[9], all[10]);
     }
 
     /// <summary>The truth about customers, one partition each: the customer, facts, messages, contents, unfinished turns.</summary>
@@ -41,6 +41,12 @@ internal sealed class TableSet
 
     /// <summary>The keys of sign-in cookies: see <see cref="TableKeys"/>.</summary>
     public GuardedTable Keys { get; }
+
+    /// <summary>What is switched in each store.</summary>
+    public GuardedTable Switches { get; }
+
+    /// <summary>What people did: see <see cref="TableAudit"/>.</summary>
+    public GuardedTable Audit { get; }
 
     public Task Create(CancellationToken cancellation) => SideBySide.Run(all, table => table.Create(cancellation), cancellation);
 }

@@ -23,6 +23,8 @@ public sealed class TableStore
         Strategies = strategies;
         Nights = new TableNights(tables.Nights);
         Keys = new TableKeys(tables.Keys);
+        Switches = new TableSwitches(tables.Switches);
+        Audit = new TableAudit(tables.Audit);
     }
 
     /// <summary>Raised when something to do has come in through this process. A hint: the work is in the store before it.</summary>
@@ -43,6 +45,10 @@ public sealed class TableStore
     public INights Nights { get; }
 
     public TableKeys Keys { get; }
+
+    public ISwitches Switches { get; }
+
+    public IAudit Audit { get; }
 
     /// <summary>Opens a store by an account's connection string.</summary>
     /// <exception cref="StoreUnavailableException">The account does not answer or refuses us.</exception>

@@ -8,6 +8,24 @@ namespace PostSale.Domain.Customers;
 /// <remarks>Immutable.</remarks>
 public sealed record Customer(CustomerKey Key, StoreId Store, Knowledge Knowledge, Commitments Commitments)
 {
+    /// <summary>Whom this record proved to be as well, always of a smaller key: a redirect. Null for a customer.</summary>
+    public CustomerKey? MergedInto { get; init; }
+
+    /// <summary>Of a redirect: what it knew and had promised is with the other. Until then it is still here.</summary>
+    public bool HandedOver { get; init; }
+
+    /// <summary>The records that proved to be this customer, sorted.</summary>
+    public ImmutableArray<CustomerKey> Absorbed { get; init; } = [];
+
+    /// <summary>When the person's erasure was asked for; then nothing is known. Null for a customer.</summary>
+    public Instant? ErasedAt { get; init; }
+
+    /// <summary>Of someone erased: how often what late writers may have left was looked for.</summary>
+    public int Swept { get; init; }
+
+    /// <summary>A redirect, or someone erased: no rule decides about it.</summary>
+    public bool IsGone => MergedInto is not null || ErasedAt is not null;
+
     public static Customer New(CustomerKey key, StoreId store) => new(key, store, Knowledge.Nothing, Commitments.None);
 }
 

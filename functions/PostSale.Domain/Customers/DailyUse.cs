@@ -8,7 +8,7 @@ namespace PostSale.Domain.Customers;
 public sealed record DailyUse(string Feature, LocalDate Day, long Quantity, Instant LastAt)
 {
     /// <summary>Days of which uses are remembered, counted back from the last one.</summary>
-    internal const int DaysKept = 60;
+    public const int DaysKept = 60;
 
     // An app that names a feature after every click must not fill a customer's row.
     private const int MostKept = 500;

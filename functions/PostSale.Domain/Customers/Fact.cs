@@ -84,6 +84,23 @@ public abstract record Fact
     /// <param name="Type">The contract's word, for example <c>milestone.reached</c>; see <see cref="FactTypes"/>.</param>
     /// <param name="About">The order or subscription it is about; null where it is about the customer.</param>
     public sealed record Noted(string Type, string? About = null) : Fact;
+
+    /// <summary>This record and another are one person. Told to the one of the larger key, which then becomes a redirect.</summary>
+    public sealed record SamePerson(CustomerKey Other) : Fact;
+
+    /// <summary>What a record that became a redirect knew and had promised. Told to the customer it leads to.</summary>
+    /// <param name="From">The redirect.</param>
+    /// <param name="Earlier">Redirects that led to it.</param>
+    public sealed record Absorbed(CustomerKey From, Knowledge Knowledge, Commitments Commitments, ImmutableArray<CustomerKey> Earlier) : Fact;
+
+    /// <summary>The person asked to be forgotten, or the shop did so for them.</summary>
+    /// <param name="Source">Who says so: <c>shopify</c>, <c>api</c>.</param>
+    public sealed record ErasureAsked(string Source) : Fact;
+
+    /// <summary>The person wants to know what is held about them.</summary>
+    /// <param name="Request">Names the request.</param>
+    public sealed record DataAsked(string Request) : Fact;
+
     /// <summary>What a provider said of a message after it took it.</summary>
     public sealed record MessageReported(MessageId Message, MessageReport Report) : Fact;
 

@@ -81,8 +81,27 @@ public sealed record Knowledge
             Fact.Resumed => knowledge with { Pause = Pause.Merge(knowledge.Pause, new(false, null, fact.OccurredAt)) },
             Fact.TaskClosed => knowledge.WithHappening(fact, FactTypes.CallLogged),
             Fact.Noted noted => knowledge.WithHappening(fact, noted.Type, noted.About ?? ""),
+            Fact.Absorbed absorbed => knowledge.Absorb(absorbed.Knowledge, fact.OccurredAt),
             _ => knowledge,
         };
+    }
+
+    /// <summary>Takes in what another record of the same person knew, as if its facts had been this one's, but for consent: there the stricter word wins.</summary>
+    /// <param name="at">When the two proved to be one.</param>
+    public Knowledge Absorb(Knowledge other, Instant at)
+    {
+        var merged = this with
+        {
+            Person = Person.With(other.Person),
+            Risk = other.Risk is { } risk ? Risk.Merge(Risk, risk) : Risk,
+            Pause = other.Pause is { } pause ? Pause.Merge(Pause, pause) : Pause,
+            Happenings = other.Happenings.Aggregate(Happenings, Happening.Merge),
+        };
+        merged = other.Orders.Aggregate(merged, (knowledge, order) => knowledge.WithOrder(order));
+        merged = other.Subscriptions.Aggregate(merged, (knowledge, subscription) => knowledge.WithSubscription(subscription));
+        merged = other.Answers.Aggregate(merged, (knowledge, answer) => knowledge.WithAnswer(answer));
+        merged = other.Suppressions.Aggregate(merged, (knowledge, suppression) => knowledge.WithSuppression(suppression));
+        return other.Consents.Aggregate(merged, (knowledge, consent) => knowledge.WithConsent(consent.InheritedAt(at))).With(other.Uses);
     }
 
     public Consent? ConsentTo(Channel channel, Purpose purpose) =>

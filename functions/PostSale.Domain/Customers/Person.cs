@@ -22,6 +22,13 @@ public sealed record Person(
         Latest.Merge(Locale, Said(details.Locale, at)),
         Latest.Merge(TimeZone, Said(details.TimeZone, at)));
 
+    internal Person With(Person other) => new(
+        Latest.Merge(Name, other.Name),
+        Latest.Merge(Email, other.Email),
+        Latest.Merge(Phone, other.Phone),
+        Latest.Merge(Locale, other.Locale),
+        Latest.Merge(TimeZone, other.TimeZone));
+
     private static Latest? Said(string? value, Instant at, int rank = 0) =>
         string.IsNullOrEmpty(value) ? null : new(value, at, rank);
 }

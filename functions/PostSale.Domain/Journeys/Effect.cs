@@ -37,4 +37,8 @@ public sealed record Decision(
 
 /// <summary>What one call of <see cref="Journey.Advance"/> decided.</summary>
 /// <param name="NextWake">When to call again though nothing happens; null when only a fact can change anything.</param>
-public sealed record Turn(Customer Customer, ImmutableArray<Effect> Effects, Instant? NextWake);
+public sealed record Turn(Customer Customer, ImmutableArray<Effect> Effects, Instant? NextWake)
+{
+    /// <summary>The next use of the product may change something at once. Otherwise uses are summed and looked at when something else is due.</summary>
+    public bool AwaitsUse { get; init; }
+}

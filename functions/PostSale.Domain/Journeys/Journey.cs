@@ -1,5 +1,6 @@
 using PostSale.Domain.Customers;
 using PostSale.Domain.Strategies;
+using PostSale.Domain.Tasks;
 
 namespace PostSale.Domain.Journeys;
 
@@ -17,6 +18,7 @@ public static class Journey
         var effects = ImmutableArray.CreateBuilder<Effect>();
         customer = customer with { Knowledge = customer.Knowledge.With(facts) };
         var zone = customer.Knowledge.ZoneOr(policies.Zone);
+        customer = Merging.Absorb(plans, customer, facts, now, effects);
         var commitments = Settlement.Apply(customer.Commitments, facts, customer.Key, effects)
             .Forgetting(Calendar.In(now, zone).Date);
         var orders = customer.Knowledge.OrdersByName();
@@ -47,7 +49,8 @@ public static class Journey
         }
 
         customer = Finish(plans, customer, now, effects);
-        return new(customer, effects.ToImmutable(), wake);
+        effects.AddRange(facts.OfType<Fact.DataAsked>().Select(asked => new Effect.Assign(Requests.Export(customer, asked, plans.Current.Hash, now))));
+        return new(customer, effects.ToImmutable(), wake) { AwaitsUse = AwaitsUse(plans, customer) };
     }
 
     /// <summary>Everything not yet reached, in the order in which it may claim a slot.</summary>
@@ -88,6 +91,12 @@ public static class Journey
 
         return customer;
     }
+
+    // A journey that the first use begins, or a run that a use ends.
+    private static bool AwaitsUse(PlanBook plans, Customer customer) =>
+        (customer.Knowledge.Uses.IsEmpty && plans.Current.Journeys.Any(plan => plan.Entry.Contains(FactTypes.ProductUsed)))
+        || customer.Commitments.Runs.Any(run => run.IsActive && plans.Find(run.Journey, run.Version) is { } plan
+            && (plan.Goal.Contains(FactTypes.ProductUsed) || plan.Exit.Contains(FactTypes.ProductUsed)));
 
     private static Instant? Sooner(Instant? left, Instant right) => left is { } held ? Instant.Min(held, right) : right;
 }

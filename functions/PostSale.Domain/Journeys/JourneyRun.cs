@@ -1,3 +1,4 @@
+using PostSale.Domain.Customers;
 using PostSale.Domain.Messages;
 using PostSale.Domain.Strategies;
 
@@ -26,7 +27,11 @@ public enum Standing
 /// <param name="Outcome">What came of a task; else null.</param>
 /// <param name="Channel">Where it went, if not where it prefers to.</param>
 public sealed record Reached(
-    TouchpointId Touchpoint, int Occurrence, Standing Standing, Reason? Reason, Instant At, string? Outcome = null, Channel? Channel = null);
+    TouchpointId Touchpoint, int Occurrence, Standing Standing, Reason? Reason, Instant At, string? Outcome = null, Channel? Channel = null)
+{
+    /// <summary>The record under whose key it was emitted, where that one proved to be this customer since; else null.</summary>
+    public CustomerKey? By { get; init; }
+}
 
 /// <summary>One customer's passage through one journey, about one subject.</summary>
 /// <remarks>While nothing has been reached it is only planned, and follows what is known; from then on it is a commitment.</remarks>
@@ -80,6 +85,11 @@ public sealed record JourneyRun
 
         return null;
     }
+
+    /// <summary>As if a touchpoint's last occurrence had not come round yet.</summary>
+    internal JourneyRun Without(Reached reached) => reached.Occurrence == 1
+        ? this with { Reached = Reached.RemoveAll(known => known.Touchpoint == reached.Touchpoint) }
+        : With(reached with { Occurrence = reached.Occurrence - 1, Standing = Standing.Skipped, Reason = Messages.Reason.SamePerson, By = null });
 
     internal bool Is(JourneyRun other) => Journey == other.Journey && Subject == other.Subject;
 

@@ -80,7 +80,7 @@ internal static class Reconciliation
             commitments = Cancel(commitments, ended, ending.Reason, customer.Key, plans, now, effects);
             if (ending.Reason == Reason.SameOrder)
             {
-                commitments = commitments.With(Relieved(twin!, commitments.Runs.First(run.Is), now, effects));
+                commitments = commitments.With(Relieved(twin!, commitments.Runs.First(run.Is), Reason.SameOrder, now, effects));
             }
         }
 
@@ -99,12 +99,12 @@ internal static class Reconciliation
         && (other.ShortForm == run.ShortForm ? string.CompareOrdinal(other.Subject, run.Subject) < 0 : run.ShortForm));
 
     // What the other run has said or may be saying is not said again.
-    private static JourneyRun Relieved(JourneyRun kept, JourneyRun ended, Instant now, ImmutableArray<Effect>.Builder effects)
+    internal static JourneyRun Relieved(JourneyRun kept, JourneyRun ended, Reason reason, Instant now, ImmutableArray<Effect>.Builder effects)
     {
         foreach (var said in ended.Reached.Where(said => said.Standing != Standing.Skipped && (kept.Last(said.Touchpoint)?.Occurrence ?? 0) < said.Occurrence))
         {
-            kept = kept.With(said with { Standing = Standing.Skipped, Reason = Reason.SameOrder, At = now });
-            effects.Add(new Effect.Note(new(now, DecisionKind.Skipped, kept.Journey, kept.Subject, said.Touchpoint, said.Occurrence, Reason.SameOrder)));
+            kept = kept.With(said with { Standing = Standing.Skipped, Reason = reason, By = null, At = now });
+            effects.Add(new Effect.Note(new(now, DecisionKind.Skipped, kept.Journey, kept.Subject, said.Touchpoint, said.Occurrence, reason)));
         }
 
         return kept;
@@ -112,13 +112,19 @@ internal static class Reconciliation
 
     // What a sender has claimed may be on its way, and keeps its contact; should it come back for another attempt, the sender
     // asks whether its run has ended. A claim writes this customer too, so one of the two writes loses and looks again.
-    private static Commitments Cancel(
+    internal static Commitments Cancel(
         Commitments commitments, JourneyRun run, Reason reason, CustomerKey customer, PlanBook plans, Instant now, ImmutableArray<Effect>.Builder effects)
     {
         var plan = plans.Find(run.Journey, run.Version);
         foreach (var reached in run.Reached.Where(reached => reached.Standing == Standing.Emitted))
         {
             var effect = new EffectId(run.Journey, run.Subject, reached.Touchpoint, reached.Occurrence);
+            if (reached.By is not null)
+            {
+                // Claimed under another key before; that sender asks whether its record goes on.
+                continue;
+            }
+
             if (plan?.Find(reached.Touchpoint)?.Task is not null)
             {
                 effects.Add(new Effect.Withdraw(TaskId.Of(customer, effect), reason));

@@ -24,7 +24,7 @@ internal static class Settlement
 
     private static Commitments Apply(Commitments commitments, Fact.TaskClosed closed, CustomerKey customer, ImmutableArray<Effect>.Builder effects)
     {
-        if (Owing(commitments, effect => TaskId.Of(customer, effect) == closed.Task) is not var (run, reached))
+        if (Owing(commitments, customer, (by, effect) => TaskId.Of(by, effect) == closed.Task) is not var (run, reached))
         {
             return commitments;
         }
@@ -42,9 +42,15 @@ internal static class Settlement
             commitments = commitments.Without(settled.Message);
         }
 
-        if (Owing(commitments, effect => MessageId.Of(customer, effect) == settled.Message) is not var (run, reached))
+        if (Owing(commitments, customer, (by, effect) => MessageId.Of(by, effect) == settled.Message) is not var (run, reached))
         {
             return commitments;
+        }
+
+        // It was still owed under a record that became a redirect, and did not go: now it is owed under this one.
+        if (settled is { Outcome: MessageOutcome.Cancelled, Reason: Reason.SamePerson })
+        {
+            return commitments.With(run.Without(reached));
         }
 
         var sent = settled.Outcome == MessageOutcome.Accepted;
@@ -58,13 +64,13 @@ internal static class Settlement
         }));
     }
 
-    private static (JourneyRun Run, Reached Reached)? Owing(Commitments commitments, Func<EffectId, bool> owes)
+    private static (JourneyRun Run, Reached Reached)? Owing(Commitments commitments, CustomerKey customer, Func<CustomerKey, EffectId, bool> owes)
     {
         foreach (var run in commitments.Runs)
         {
             foreach (var reached in run.Reached)
             {
-                if (reached.Standing == Standing.Emitted && owes(new(run.Journey, run.Subject, reached.Touchpoint, reached.Occurrence)))
+                if (reached.Standing == Standing.Emitted && owes(reached.By ?? customer, new(run.Journey, run.Subject, reached.Touchpoint, reached.Occurrence)))
                 {
                     return (run, reached);
                 }

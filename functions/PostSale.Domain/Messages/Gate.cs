@@ -37,7 +37,7 @@ public static class Gate
 
     public static GateAnswer Ask(GateQuestion question, Knowledge knowledge, ImmutableArray<Contact> contacts, Policies policies, Instant now)
     {
-        if (policies.KillSwitch)
+        if (policies.KillSwitch || policies.ChannelsOff.Contains(question.Channel) || policies.PurposesOff.Contains(question.Purpose))
         {
             return new GateAnswer.Wait(Reason.KillSwitch, Calendar.Later(now, SwitchedOffFor));
         }
@@ -99,7 +99,7 @@ public static class Gate
     // Who asked for peace gets it; who is in trouble is not sold to.
     private static GateAnswer.Wait? Peace(GateQuestion question, Knowledge knowledge, Policies policies, Instant now) =>
         knowledge.Pause is { } pause && pause.HoldsAt(now) ? new(Reason.CustomerPaused, pause.Until)
-        : policies.PausedUntil is { } until && now < until ? new(Reason.StorePaused, until)
+        : policies.PausedUntil is { } until && now < until ? new(Reason.StorePaused, Instant.Min(until, Calendar.Later(now, SwitchedOffFor)))
         : question is not { Purpose: Purpose.Marketing, DespiteTrouble: false } ? null
         : knowledge.HasOpenCase ? new(Reason.OpenCase, null)
         : knowledge.Risk is { Level: >= RiskLevel.High } ? new(Reason.AtRisk, null)

@@ -34,6 +34,12 @@ public sealed record Policies
     /// <summary>Nothing leaves while this is set.</summary>
     public bool KillSwitch { get; init; }
 
+    /// <summary>Nothing leaves on these channels.</summary>
+    public ImmutableArray<Channel> ChannelsOff { get; init; } = [];
+
+    /// <summary>Nothing of these purposes leaves.</summary>
+    public ImmutableArray<Purpose> PurposesOff { get; init; } = [];
+
     /// <summary>Nothing but transactional messages leaves before; null when the store is not paused.</summary>
     public Instant? PausedUntil { get; init; }
 

@@ -48,6 +48,9 @@ public sealed record CustomerTask
         ? this with { State = TaskState.Done, Outcome = outcome, Note = note, ClosedAt = now }
         : null;
 
+    /// <summary>As it remains when its customer is forgotten: nothing to be done, and nothing in words.</summary>
+    public CustomerTask Forget(Instant now) => (Cancel(Messages.Reason.Erased, now) ?? this) with { Note = null };
+
     public CustomerTask? Cancel(Reason reason, Instant now) => State == TaskState.Open
         ? this with { State = TaskState.Cancelled, Reason = reason, ClosedAt = now }
         : null;

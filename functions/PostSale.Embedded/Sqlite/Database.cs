@@ -65,6 +65,9 @@ internal sealed class Database : IDisposable
             else
             {
                 session.Execute("PRAGMA journal_mode = WAL");
+
+                // What is removed or written anew is overwritten: a person who is forgotten must not be found in the file's free space.
+                session.Execute("PRAGMA secure_delete = ON");
                 session.Execute("PRAGMA synchronous = FULL");
                 session.Execute("PRAGMA journal_size_limit = 67108864");
                 session.Execute("PRAGMA cache_size = -65536");

@@ -54,5 +54,28 @@ internal static class Schema
         CREATE INDEX tasks_closed ON tasks (store, state, id) WHERE state > 0;
         CREATE INDEX tasks_of ON tasks (customer, id);
         """,
+        """
+        -- Sums of uses, by day as yyyymmdd; told is what of it a turn has seen. The keys say which uses are in the sums.
+        CREATE TABLE uses (
+            customer INTEGER NOT NULL, day INTEGER NOT NULL, feature TEXT NOT NULL, quantity INTEGER NOT NULL, last INTEGER NOT NULL,
+            told INTEGER NOT NULL, PRIMARY KEY (customer, day, feature)) WITHOUT ROWID;
+        CREATE INDEX uses_untold ON uses (customer) WHERE quantity > told;
+        CREATE TABLE use_keys (customer INTEGER NOT NULL, key BLOB NOT NULL, day INTEGER NOT NULL, PRIMARY KEY (customer, key)) WITHOUT ROWID;
+        ALTER TABLE customers ADD COLUMN awaits_use INTEGER NOT NULL DEFAULT 1;
+
+        -- 1 a redirect, 2 erased.
+        ALTER TABLE customers ADD COLUMN gone INTEGER NOT NULL DEFAULT 0;
+
+        ALTER TABLE aliases ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+        CREATE INDEX aliases_of ON aliases (customer);
+        CREATE INDEX inbox_of ON inbox (customer, id) WHERE customer IS NOT NULL;
+
+        CREATE TABLE switches (store INTEGER PRIMARY KEY, body BLOB NOT NULL);
+        CREATE TABLE audit (id INTEGER PRIMARY KEY, store INTEGER NOT NULL, at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, about TEXT NOT NULL);
+        CREATE INDEX audit_of ON audit (store, id);
+
+        -- What people who were erased went by, and when they were.
+        CREATE TABLE graves (hash BLOB NOT NULL, store INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (hash, store)) WITHOUT ROWID;
+        """,
     ];
 }

@@ -7,11 +7,46 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
     public Task<LoadedCustomer?> Load(CustomerKey key, CancellationToken cancellation) =>
         Task.FromResult(readers.Run(session => CustomerRows.Load(session, key)));
 
-    public async Task Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation)
+    public async Task<bool> Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation)
     {
         var number = await stores.Of(store, cancellation);
         var rows = FactRow.Of(facts);
-        await writer.Run(session => CustomerRows.Append(session, key, store, number, rows, wake), cancellation);
+        var taken = await writer.Run(
+            session =>
+            {
+                if (CustomerRows.GoneOf(session, key) == CustomerRows.Erased)
+                {
+                    return false;
+                }
+
+                CustomerRows.Append(session, key, store, number, rows, wake);
+                return true;
+            },
+            cancellation);
+        arrived();
+        return taken;
+    }
+
+    public async Task<Used> Use(CustomerKey key, StoreId store, IReadOnlyList<Use> uses, Instant wake, CancellationToken cancellation)
+    {
+        var number = await stores.Of(store, cancellation);
+        var rows = uses.Select(UseRow.Of).ToList();
+        var used = await writer.Run(
+            session => CustomerRows.GoneOf(session, key) != 0 ? Used.Gone
+                : UseRows.Add(session, CustomerRows.Ensure(session, key, store, number), rows, wake) ? Used.Woken
+                : Used.Counted,
+            cancellation);
+        if (used == Used.Woken)
+        {
+            arrived();
+        }
+
+        return used;
+    }
+
+    public async Task Forget(Customer gone, Instant now, Instant? wake, CancellationToken cancellation)
+    {
+        await writer.Run(session => Forgetting.Run(session, gone, now, wake), cancellation);
         arrived();
     }
 
@@ -46,7 +81,7 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
         var effects = turn.Effects.Select(effect => Carry(effect, store, now)).ToArray();
         return session =>
         {
-            if (CustomerRows.Update(session, loaded.Version, state, wake) is not { } customer)
+            if (CustomerRows.Update(session, loaded.Version, state, wake, turn.AwaitsUse, CustomerRows.Gone(turn.Customer)) is not { } customer)
             {
                 return Saved.Conflict;
             }
@@ -56,6 +91,7 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
                 session.Execute("UPDATE facts SET consumed = 1 WHERE customer = $1 AND key = $2", customer, fact.Key);
             }
 
+            UseRows.MarkTold(session, customer, loaded.Uses);
             foreach (var effect in effects)
             {
                 effect(session, customer);
@@ -76,7 +112,7 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
     {
         var number = await stores.Of(store, cancellation);
         return readers.Run(session => session.Query(
-            "SELECT state, wake FROM customers WHERE store = $1 AND key > $2 ORDER BY key LIMIT $3",
+            "SELECT state, wake FROM customers WHERE store = $1 AND key > $2 AND gone = 0 ORDER BY key LIMIT $3",
             row => new CustomerSummary(Document.ReadCustomer(row.Span(0)), row.InstantOrNull(1)),
             number, after?.ToBytes() ?? [], max));
     }

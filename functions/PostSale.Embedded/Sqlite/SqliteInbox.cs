@@ -2,7 +2,7 @@ namespace PostSale.Embedded.Sqlite;
 
 internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers stores, Action arrived) : IInbox
 {
-    private const string Columns = "store, provider, delivery, topic, test, received, triggered, ahead, body, state, reason, tries, next_try, customer";
+    private const string Columns = "store, provider, delivery, topic, test, received, triggered, ahead, body, state, reason, tries, next_try, customer, copy";
 
     public async Task<IReadOnlyList<Received>> Append(IReadOnlyList<Delivery> deliveries, CancellationToken cancellation)
     {
@@ -81,6 +81,68 @@ internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers s
             cancellation);
     }
 
+    public async Task<bool> Reopen(DeliveryKey key, Instant now, CancellationToken cancellation)
+    {
+        var store = await stores.Of(key.Store, cancellation);
+        var reopened = await writer.Run(
+            session => session.Execute(
+                "UPDATE inbox SET state = 0, next_try = $1 WHERE delivery = $2 AND store = $3 AND provider = $4 AND copy = '' AND state = 3",
+                now.ToUnixTimeTicks(), key.Id, store, key.Provider) == 1,
+            cancellation);
+        arrived();
+        return reopened;
+    }
+
+    public async Task<bool> Discard(DeliveryKey key, string copy, string reason, CancellationToken cancellation)
+    {
+        var store = await stores.Of(key.Store, cancellation);
+        return await writer.Run(
+            session => session.Execute(
+                "UPDATE inbox SET state = 2, reason = $1 WHERE delivery = $2 AND store = $3 AND provider = $4 AND copy = $5 AND state = 3",
+                reason, key.Id, store, key.Provider, copy) == 1,
+            cancellation);
+    }
+
+    public Task Blank(CustomerKey customer, CancellationToken cancellation) => writer.Run(
+        session =>
+        {
+            session.Execute("UPDATE inbox SET body = x'' WHERE customer = $1 AND length(body) > 0", customer.ToBytes());
+        },
+        cancellation);
+
+    public async Task Blank(DeliveryKey key, string reason, CancellationToken cancellation)
+    {
+        var store = await stores.Of(key.Store, cancellation);
+        await writer.Run(
+            session => session.Execute(
+                "UPDATE inbox SET state = 2, reason = $1, tries = tries + (state = 0), body = x'' WHERE delivery = $2 AND store = $3 AND provider = $4 AND copy = ''",
+                reason, key.Id, store, key.Provider),
+            cancellation);
+    }
+
+    public async Task Blank(StoreId store, Instant until, string reason, CancellationToken cancellation)
+    {
+        var number = await stores.Of(store, cancellation);
+        await writer.Run(
+            session =>
+            {
+                session.Execute(
+                    "UPDATE inbox SET state = 2, reason = $1, body = x'' WHERE store = $2 AND received <= $3 AND length(body) > 0",
+                    reason, number, until.ToUnixTimeTicks());
+            },
+            cancellation);
+    }
+
+    public Task<IReadOnlyList<InboxItem>> Of(CustomerKey customer, int max, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<InboxItem>>(
+        readers.Run(session => session.Query($"SELECT {Columns} FROM inbox WHERE customer = $1 ORDER BY id DESC LIMIT $2", Item, customer.ToBytes(), max)));
+
+    public async Task<InboxItem?> Find(DeliveryKey key, CancellationToken cancellation)
+    {
+        var store = await stores.Of(key.Store, cancellation);
+        return readers.Run(session => session.First(
+            $"SELECT {Columns} FROM inbox WHERE delivery = $1 AND store = $2 AND provider = $3 AND copy = ''", Item, key.Id, store, key.Provider));
+    }
+
     public async Task<IReadOnlyList<InboxItem>> List(StoreId store, InboxState state, int max, CancellationToken cancellation)
     {
         var number = await stores.Of(store, cancellation);
@@ -129,5 +191,8 @@ internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers s
         row.TextOrNull(10),
         (int)row.Long(11),
         row.Instant(12),
-        row.IsNull(13) ? null : CustomerKey.From(row.Span(13)));
+        row.IsNull(13) ? null : CustomerKey.From(row.Span(13)))
+    {
+        Copy = row.Text(14),
+    };
 }

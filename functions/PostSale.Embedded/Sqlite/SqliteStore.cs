@@ -20,6 +20,8 @@ public sealed class SqliteStore : IAsyncDisposable
         Outbox = new SqliteOutbox(writer, readers, stores);
         Tasks = new SqliteTasks(writer, readers, stores, Announce);
         Strategies = new SqliteStrategies(writer, readers);
+        Switches = new SqliteSwitches(writer, readers, stores);
+        Audit = new SqliteAudit(writer, readers, stores);
         Notes = new SqliteNotes(writer, readers);
     }
 
@@ -37,6 +39,10 @@ public sealed class SqliteStore : IAsyncDisposable
     public ITasks Tasks { get; }
 
     public IStrategies Strategies { get; }
+
+    public ISwitches Switches { get; }
+
+    public IAudit Audit { get; }
 
     public SqliteNotes Notes { get; }
 

@@ -52,6 +52,12 @@ public sealed class AdvanceJob(AdvanceCustomer advance, ICustomers customers, IL
     }
 }
 
+/// <summary>Forgets whole stores, where that was asked for.</summary>
+public sealed class StoreErasureJob(EraseStores erase) : IJob
+{
+    public async Task<JobTurn> Run(Instant now, CancellationToken cancellation) => new(await erase.Run(now, cancellation), null);
+}
+
 /// <summary>Sends the messages whose time has come.</summary>
 public sealed class OutboxJob(SendMessage send, IOutbox outbox, ILogger<OutboxJob> logger) : IJob
 {

@@ -41,7 +41,8 @@ public static class AzureServices
 
     private static void AddStore(this IServiceCollection services, StorePorts store, ServiceBusSender? queue)
     {
-        services.AddSingleton(store.Inbox).AddSingleton(store.Aliases).AddSingleton(store.Tasks).AddSingleton(store.Strategies).AddSingleton(store.Nights);
+        services.AddSingleton(store.Inbox).AddSingleton(store.Aliases).AddSingleton(store.Tasks).AddSingleton(store.Strategies).AddSingleton(store.Nights).AddSingleton(store.Switches).AddSingleton(store.Audit);
+        services.AddHostedService<SwitchRefresh>();
         if (queue is null)
         {
             services.AddSingleton(store.Customers).AddSingleton(store.Outbox);

@@ -1,9 +1,6 @@
-using NodaTime;
+using System.Text.Json.Nodes;
 using PostSale.Application.Customers;
-using PostSale.Application.Intake;
 using PostSale.Application.Starting;
-using PostSale.Embedded.Sqlite;
-using PostSale.Embedded.Workers;
 
 namespace PostSale.Local.Hosting;
 
@@ -15,12 +12,32 @@ internal sealed class CustomerAccess(string folder, string? config, string? serv
 
     /// <returns>Null when the store knows nobody by that name.</returns>
     /// <exception cref="StartupException">There is no such store, or no way to ask; the message says what to do.</exception>
-    public async Task<CustomerReport?> Find(string store, string keyOrEmail, CancellationToken cancellation)
+    public Task<CustomerReport?> Find(string store, string keyOrEmail, CancellationToken cancellation) => Ask(
+        there => there.Find(store, keyOrEmail, cancellation),
+        file => file.Find<CustomerReport>(store, keyOrEmail, (key, now) => file.Get<ReportCustomer>().Run(key, now, cancellation), cancellation),
+        cancellation);
+
+    /// <inheritdoc cref="Find"/>
+    public Task<JsonObject?> Export(string store, string keyOrEmail, CancellationToken cancellation) => Ask(
+        there => there.Export(store, keyOrEmail, cancellation),
+        file => file.Find<JsonObject>(store, keyOrEmail, (key, now) => file.Get<ExportCustomer>().Run(key, LocalData.Who, now, cancellation), cancellation),
+        cancellation);
+
+    /// <returns>The key of whoever was erased; null when the store knows nobody by that name.</returns>
+    /// <inheritdoc cref="Find"/>
+    public Task<string?> Erase(string store, string keyOrEmail, CancellationToken cancellation) => Ask(
+        there => there.Erase(store, keyOrEmail, cancellation),
+        file => file.Find<string>(
+            store, keyOrEmail, async (key, now) => (await file.Get<EraseCustomer>().Run(key, LocalData.Who, now, cancellation))?.Value, cancellation),
+        cancellation);
+
+    private async Task<T?> Ask<T>(Func<RemoteCustomers, Task<T?>> remote, Func<LocalData, Task<T?>> local, CancellationToken cancellation)
+        where T : class
     {
         if (server is not null)
         {
             using var given = RemoteCustomers.At(server, key);
-            return await given.Find(store, keyOrEmail, cancellation);
+            return await remote(given);
         }
 
         if (Address.Read(folder) is { } running)
@@ -28,7 +45,7 @@ internal sealed class CustomerAccess(string folder, string? config, string? serv
             try
             {
                 using var beside = RemoteCustomers.At(running);
-                return await beside.Find(store, keyOrEmail, cancellation);
+                return await remote(beside);
             }
             catch (RemoteCustomers.NotReachedException)
             {
@@ -36,33 +53,7 @@ internal sealed class CustomerAccess(string folder, string? config, string? serv
             }
         }
 
-        return await Read(store, keyOrEmail, cancellation);
-    }
-
-    private async Task<CustomerReport?> Read(string store, string keyOrEmail, CancellationToken cancellation)
-    {
-        if (!File.Exists(Path.Combine(folder, "postsale.db")))
-        {
-            throw new StartupException([$"{folder}: no data here. Give --data DIR or --server URL --key KEY."]);
-        }
-
-        await using var data = SqliteStore.Open(folder);
-        var file = config ?? data.Notes.Read(ConfigNote);
-        var settings = SettingsFile.Read(file is { Length: > 0 } ? file : null);
-        var shops = await ConfiguredShops.Read(settings, StrategyFolders.Beside(file is { Length: > 0 } ? file : null), data.Strategies, cancellation);
-        if (shops.Find(new(store)) is not { } shop)
-        {
-            throw new StartupException([$"There is no store '{store}' in the settings; there is {string.Join(", ", settings.Stores.Keys)}."]);
-        }
-
-        var report = new ReportCustomer(data.Customers, data.Outbox, data.Aliases, shops, new AliasHasher(Convert.FromBase64String(settings.IdentityKey)));
-        if (await report.Find(shop.Id, keyOrEmail, cancellation) is not { } known)
-        {
-            return null;
-        }
-
-        // Data that lived ahead of the system's time are looked at in their own.
-        var now = SystemClock.Instance.GetCurrentInstant();
-        return await report.Run(known, Instant.Max(now, TimeTravel.Stand(data.Notes) ?? now), cancellation);
+        await using var file = await LocalData.Open(folder, config, cancellation);
+        return await local(file);
     }
 }

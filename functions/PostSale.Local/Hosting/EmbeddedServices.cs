@@ -23,11 +23,12 @@ internal static class EmbeddedServices
             store.Arrived += bell.Ring;
             return bell;
         });
-        services.AddSingleton(store.Inbox).AddSingleton(store.Customers).AddSingleton(store.Aliases).AddSingleton(store.Outbox).AddSingleton(store.Tasks).AddSingleton(store.Strategies).AddSingleton(store.Notes);
+        services.AddSingleton(store.Inbox).AddSingleton(store.Customers).AddSingleton(store.Aliases).AddSingleton(store.Outbox).AddSingleton(store.Tasks).AddSingleton(store.Strategies).AddSingleton(store.Notes)
+            .AddSingleton(store.Switches).AddSingleton(store.Audit);
 
         services.AddDelivery(settings, folder);
 
-        services.AddSingleton<IJob, SweepJob>().AddSingleton<IJob, RoutingJob>().AddSingleton<IJob, AdvanceJob>().AddSingleton<IJob, OutboxJob>();
+        services.AddSingleton<IJob, SweepJob>().AddSingleton<IJob, RoutingJob>().AddSingleton<IJob, StoreErasureJob>().AddSingleton<IJob, AdvanceJob>().AddSingleton<IJob, OutboxJob>();
         services.AddSingleton<Conveyor>().AddSingleton<TimeTravel>();
         return services;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PostSale.Application.Customers;
 using PostSale.Application.Starting;
 
@@ -29,7 +30,24 @@ internal sealed class RemoteCustomers : IDisposable
 
     /// <returns>Null when the store knows nobody by that name.</returns>
     /// <exception cref="NotReachedException">No server answers there, or not to this key.</exception>
-    public async Task<CustomerReport?> Find(string store, string keyOrEmail, CancellationToken cancellation)
+    public async Task<CustomerReport?> Find(string store, string keyOrEmail, CancellationToken cancellation) =>
+        await Key(store, keyOrEmail, cancellation) is { } key
+        && await Get<CustomerReport>($"/api/v1/customers/{key}", cancellation) is { } report && report.Store == store
+            ? report
+            : null;
+
+    /// <inheritdoc cref="Find"/>
+    public async Task<JsonObject?> Export(string store, string keyOrEmail, CancellationToken cancellation) =>
+        await Find(store, keyOrEmail, cancellation) is { } found ? await Get<JsonObject>($"/api/v1/customers/{found.Key}/export", cancellation) : null;
+
+    /// <returns>The key of whoever was erased; null when the store knows nobody by that name.</returns>
+    public async Task<string?> Erase(string store, string keyOrEmail, CancellationToken cancellation) =>
+        await Find(store, keyOrEmail, cancellation) is { } found
+        && await Send<object>(HttpMethod.Delete, $"/api/v1/customers/{found.Key}", cancellation) is not null
+            ? found.Key
+            : null;
+
+    private async Task<string?> Key(string store, string keyOrEmail, CancellationToken cancellation)
     {
         var stores = await Get<StoreLine[]>("/api/v1/stores", cancellation) ?? [];
         if (!stores.Any(one => one.Id == store))
@@ -49,22 +67,27 @@ internal sealed class RemoteCustomers : IDisposable
             key = one.Key;
         }
 
-        var report = await Get<CustomerReport>($"/api/v1/customers/{Uri.EscapeDataString(key)}", cancellation);
-        return report?.Store == store ? report : null;
+        return Uri.EscapeDataString(key);
     }
 
     public void Dispose() => client.Dispose();
 
-    private async Task<T?> Get<T>(string path, CancellationToken cancellation)
+    private Task<T?> Get<T>(string path, CancellationToken cancellation)
+        where T : class => Send<T>(HttpMethod.Get, path, cancellation);
+
+    private async Task<T?> Send<T>(HttpMethod method, string path, CancellationToken cancellation)
         where T : class
     {
         try
         {
-            using var response = await client.GetAsync(path, cancellation);
+            using var request = new HttpRequestMessage(method, path);
+            using var response = await client.SendAsync(request, cancellation);
             return response.StatusCode switch
             {
                 HttpStatusCode.NotFound => null,
-                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => throw new NotReachedException("The server does not know this key."),
+                HttpStatusCode.NoContent => (T)(object)"done",
+                HttpStatusCode.Forbidden => throw new NotReachedException("This key's role may not do that."),
+                HttpStatusCode.Unauthorized => throw new NotReachedException("The server does not know this key."),
                 HttpStatusCode.OK => await response.Content.ReadFromJsonAsync<T>(cancellation),
                 var status => throw new NotReachedException($"The server answered {(int)status}; its log may say more."),
             };

@@ -68,6 +68,7 @@ internal sealed class Server : IAsyncDisposable
             builder.Services.AddDataProtectionIn(options.Folder);
 
             var app = builder.Build();
+            await app.Services.GetRequiredService<Switchboard>().Refresh(cancellation);
             app.UsePostSaleWeb(routes =>
             {
                 if (options.TimeTravels)

@@ -22,6 +22,9 @@ internal static class ApiRoutes
         api.MapRead("/messages/{id}", Message);
         api.MapRead("/deliveries", Deliveries);
         api.MapTasks();
+        api.MapCustomers();
+        api.MapQuarantine();
+        api.MapSwitches();
     }
 
     private static async Task<IResult> Customers(
@@ -127,9 +130,9 @@ internal sealed record CustomerLine(string Key, string? Name, string? Email, Dat
 
 internal sealed record Problem(string Error);
 
-internal sealed record DeliveryLine(string Provider, string Id, string Topic, string State, string? Reason, int Tries, DateTimeOffset ReceivedAt, string? Customer)
+internal sealed record DeliveryLine(string Provider, string Id, string Topic, string State, string? Reason, int Tries, DateTimeOffset ReceivedAt, string? Customer, string? Copy)
 {
     public static DeliveryLine Of(InboxItem item) => new(
         item.Delivery.Key.Provider, item.Delivery.Key.Id, item.Delivery.Topic, Words.Of(item.State), item.Reason, item.Tries,
-        item.Delivery.ReceivedAt.ToDateTimeOffset(), item.Customer?.Value);
+        item.Delivery.ReceivedAt.ToDateTimeOffset(), item.Customer?.Value, item.Copy.Length > 0 ? item.Copy : null);
 }

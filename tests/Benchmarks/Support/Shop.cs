@@ -15,12 +15,16 @@ internal sealed class Shop
     {
         var json = JsonNode.Parse(StarterSettings.Create(Id, Repository.Strategy, isPortuguese: true, RandomNumberGenerator.GetBytes).Json)!;
         json["PostSale"]!["Stores"]![Id]!["Stripe"]!["WebhookSecrets"]!.AsArray().Add(Secret);
+        json["PostSale"]!["Stores"]![Id]!["Events"] = new JsonObject { ["Secrets"] = new JsonArray(EventsSecret) };
         settings = Path.Combine(folder, "postsale.json");
         File.WriteAllText(settings, json.ToJsonString());
     }
 
     /// <summary>With which Stripe signs.</summary>
     public string Secret { get; } = "whsec_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+
+    /// <summary>With which an app of the shop's own signs.</summary>
+    public string EventsSecret { get; } = "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>Starts the real host.</summary>
     public Child Serve(string data) => Child.Start(Repository.Host, "serve", "--port", "0", "--config", settings, "--data", data);

@@ -91,6 +91,16 @@ internal sealed class ServedShop : IAsyncDisposable
         return await Client.SendAsync(request);
     }
 
+    /// <summary>Asks the API to do something, as an admin unless another key is given.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode? Answer)> Call(HttpMethod method, string path, JsonObject? body = null, string? key = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body ?? []) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key ?? Shop.AdminKey);
+        using var response = await Client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return (response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
+    }
+
     public async Task<JsonNode> Read(string path)
     {
         using var response = await Get(path);

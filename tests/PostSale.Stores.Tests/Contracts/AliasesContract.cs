@@ -5,7 +5,7 @@ using static PostSale.Stores.Tests.Contracts.Sample;
 namespace PostSale.Stores.Tests.Contracts;
 
 /// <summary>What every <see cref="IAliases"/> keeps.</summary>
-public abstract class AliasesContract : StoreContract
+public abstract partial class AliasesContract : StoreContract
 {
     [SkippableFact]
     public async Task Find_UnknownAlias_IsLeftOut()
@@ -77,6 +77,7 @@ public abstract class AliasesContract : StoreContract
         Assert.All(heard.SelectMany(holders => holders), pair => Assert.Equal(found[pair.Key], pair.Value));
     }
 
-    private static AliasHash Alias(int number) =>
-        new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"alias {number}"))));
+    private static AliasHash Alias(int number) => Alias(number, "");
+
+    private static AliasHash Alias(int number, string kind) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"alias {number}"))), kind);
 }

@@ -44,6 +44,20 @@ internal sealed class FakeInbox : IInbox
     public Task<int> Recall(StoreId store, IReadOnlyCollection<AliasHash> named, Instant now, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
+    public Task<bool> Reopen(DeliveryKey key, Instant now, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<bool> Discard(DeliveryKey key, string copy, string reason, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task Blank(CustomerKey customer, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task Blank(DeliveryKey key, string reason, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task Blank(StoreId store, Instant until, string reason, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<InboxItem>> Of(CustomerKey customer, int max, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<InboxItem?> Find(DeliveryKey key, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<InboxItem>> List(StoreId store, InboxState state, int max, CancellationToken cancellation) =>
         throw new NotSupportedException();
 

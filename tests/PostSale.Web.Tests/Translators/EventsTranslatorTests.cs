@@ -160,7 +160,6 @@ public sealed class EventsTranslatorTests
     }
 
     [Theory]
-    [InlineData("product.used")]
     [InlineData("order.teleported")]
     public void OtherTypes_AreIgnored(string type) => Translate(type, Customer).Ignored();
 
@@ -212,6 +211,39 @@ public sealed class EventsTranslatorTests
         Assert.StartsWith(where, reason, StringComparison.Ordinal);
         Assert.DoesNotContain("Ana", reason, StringComparison.OrdinalIgnoreCase);
     }
+
+    [Theory]
+    [InlineData("", "", 1)]
+    [InlineData(",\"feature\":\"export\"", "export", 1)]
+    [InlineData(",\"feature\":\"export\",\"quantity\":3", "export", 3)]
+    [InlineData(",\"feature\":7,\"quantity\":\"12\"", "7", 12)]
+    [InlineData(",\"quantity\":2.0", "", 2)]
+    [InlineData(",\"quantity\":1000000000", "", 1_000_000_000)]
+    public void ProductUsed_IsCountedAndNoFact(string data, string feature, long quantity)
+    {
+        var translation = Translate("product.used", Customer + data);
+
+        Assert.Empty(translation.Understood().Facts);
+        Assert.Equal(
+            new("events:product.used:d-1", feature, new(2026, 3, 10), quantity, Instant.FromUtc(2026, 3, 10, 11, 0)), Assert.Single(translation.Understood().Uses));
+        Assert.Equal(Ana, translation.Understood().Introduction!.Person);
+        Assert.True(translation.Understood().MayCreate);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("0.5")]
+    [InlineData("1000000001")]
+    [InlineData("1e300")]
+    [InlineData("\"NaN\"")]
+    [InlineData("\"Infinity\"")]
+    [InlineData("99999999999999999999999999")]
+    [InlineData("true")]
+    public void ProductUsed_InAnAbsurdQuantity_IsInvalidAndSaysWhere(string quantity) => Assert.StartsWith(
+        "data.quantity: ", Translate("product.used", $"{Customer},\"quantity\":{quantity}").Invalid(), StringComparison.Ordinal);
+
+    [Fact]
+    public void ProductUsed_NotAtAll_IsIgnored() => Assert.Contains("nothing", Translate("product.used", Customer + ",\"quantity\":0").Ignored(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(500, true)]

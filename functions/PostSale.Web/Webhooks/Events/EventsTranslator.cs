@@ -47,9 +47,8 @@ public sealed class EventsTranslator : ITranslator
         FactTypes.TrialEnding => EventsSubscription.Told(said, SubscriptionEvent.TrialEnding),
         "payment.failed" or "payment.recovered" or "milestone.reached" or "support.opened" or "support.resolved" or "complaint.raised"
             or "cancellation.sought" or "competitor.compared" or "message.replied" => Noted(said),
-        // A duty with a deadline must not vanish in a timeline.
-        "customer.erased" => new Translation.Invalid("asks for erasure, which is not done automatically: erase the customer by hand"),
-        "product.used" => new Translation.Ignored("usage is not yet read"),
+        "customer.erased" => said.Reading.Erase("events"),
+        FactTypes.ProductUsed => EventsUse.Told(said),
         _ => new Translation.Ignored("unknown type"),
     };
 

@@ -49,6 +49,17 @@ internal sealed class BodyReading
         ? new Translation.Understood(Names.All, MayCreate: true, [.. facts])
         : new Translation.Invalid("no identity: the body gives neither a customer id nor a usable e-mail address or phone number");
 
+    /// <summary>A use of the product by somebody, who may be new.</summary>
+    /// <param name="introduction">Taken in only when the body gives a name that nobody had.</param>
+    public Translation Used(Use use, Fact? introduction) => Names.All is { Length: > 0 } names
+        ? new Translation.Understood(names, MayCreate: Names.AnyPerson, []) { Uses = [use], Introduction = introduction }
+        : new Translation.Invalid("no identity: the body names neither a customer nor a subscription");
+
+    /// <summary>Somebody is to be forgotten.</summary>
+    public Translation Erase(string source) => Names.All is { Length: > 0 } names
+        ? new Translation.Erase(names, source)
+        : new Translation.Invalid("asks to forget somebody and does not say whom");
+
     /// <summary>Facts about someone who is known, or soon will be.</summary>
     public Translation Add(params ReadOnlySpan<Fact> facts) => Names.All is { Length: > 0 } names
         ? new Translation.Understood(names, MayCreate: false, [.. facts])

@@ -38,11 +38,10 @@ public sealed class ShopifyTranslator : ITranslator
         "subscription_billing_attempts/success" => ShopifySubscription.Renewed(said),
         "subscription_billing_attempts/failure" => ShopifySubscription.Failed(said),
         "orders/create" or "orders/updated" => new Translation.Ignored("an order counts when it is paid"),
-        // A duty with a deadline must not vanish among what is ignored.
-        "customers/redact" or "shop/redact" => new Translation.Invalid(
-            "asks for erasure, which is not done automatically: erase the data by hand within 30 days"),
-        "customers/data_request" => new Translation.Invalid(
-            "asks for a customer's data, which are not sent automatically: export them by hand within 30 days"),
+        "customers/redact" => ShopifyPrivacy.Redact(said),
+        "customers/data_request" => ShopifyPrivacy.DataAsked(said),
+        "shop/redact" => ShopifyPrivacy.ShopRedact(said),
+        "app/uninstalled" => ShopifyPrivacy.Uninstalled(said),
         _ => new Translation.Ignored("unknown topic"),
     };
 }

@@ -4,6 +4,20 @@ namespace PostSale.Web.Webhooks.Stripe;
 
 internal static class StripeCustomer
 {
+    /// <summary>Deleting a customer there may mean no more than tidying up, so the store says whether it means that the person is to be forgotten.</summary>
+    public static Translation Deleted(StripeEvent said)
+    {
+        if (!said.Reading.Shop.Settings.Stripe.EraseDeletedCustomers)
+        {
+            return new Translation.Ignored("a customer deleted there is not erased here (Stripe:EraseDeletedCustomers)");
+        }
+
+        said.Expect("customer");
+        said.Names.Customer("stripe", said.ObjectId());
+        said.Names.Email(said.Object["email"].Text());
+        return said.Reading.Erase("stripe");
+    }
+
     public static Translation Updated(StripeEvent said)
     {
         said.Expect("customer");

@@ -43,7 +43,7 @@ public sealed class StripeTranslator : ITranslator
         "charge.refunded" => StripeCharge.Refunded(said),
         "charge.dispute.created" => StripeCharge.Disputed(said),
         "customer.created" or "customer.updated" => StripeCustomer.Updated(said),
-        "customer.deleted" => new Translation.Ignored("a customer deleted there is not erased here"),
+        "customer.deleted" => StripeCustomer.Deleted(said),
         "customer.subscription.created" => StripeSubscription.Started(said),
         "customer.subscription.updated" => StripeSubscription.Changed(said),
         "customer.subscription.deleted" => StripeSubscription.Ended(said),
