@@ -44,6 +44,7 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
         var state = Document.Write(turn.Customer);
         var wake = loaded.HasMore ? now : turn.NextWake;
         var effects = turn.Effects.Select(effect => Carry(effect, store, now)).ToArray();
+        var purchases = PurchaseRows.Told(loaded.Facts, turn.Customer);
         return session =>
         {
             if (CustomerRows.Update(session, loaded.Version, state, wake) is not { } customer)
@@ -61,6 +62,7 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
                 effect(session, customer);
             }
 
+            purchases?.Invoke(session, store);
             return Saved.Done;
         };
     }

@@ -19,6 +19,8 @@ public sealed class SqliteStore : IAsyncDisposable
         Customers = new SqliteCustomers(writer, readers, stores, Announce);
         Outbox = new SqliteOutbox(writer, readers, stores);
         Tasks = new SqliteTasks(writer, readers, stores, Announce);
+        Purchases = new SqlitePurchases(writer, readers, stores, Announce);
+        Scores = new SqliteScores(writer, readers, stores, Announce);
         Strategies = new SqliteStrategies(writer, readers);
         Notes = new SqliteNotes(writer, readers);
     }
@@ -35,6 +37,10 @@ public sealed class SqliteStore : IAsyncDisposable
     public IOutbox Outbox { get; }
 
     public ITasks Tasks { get; }
+
+    public IPurchases Purchases { get; }
+
+    public IScores Scores { get; }
 
     public IStrategies Strategies { get; }
 

@@ -24,6 +24,7 @@ internal static class EmbeddedServices
             return bell;
         });
         services.AddSingleton(store.Inbox).AddSingleton(store.Customers).AddSingleton(store.Aliases).AddSingleton(store.Outbox).AddSingleton(store.Tasks).AddSingleton(store.Strategies).AddSingleton(store.Notes);
+        services.AddSingleton(store.Purchases).AddSingleton(store.Scores);
 
         services.AddDelivery(settings, folder);
 

@@ -22,6 +22,8 @@ internal static class ApiRoutes
         api.MapRead("/messages/{id}", Message);
         api.MapRead("/deliveries", Deliveries);
         api.MapTasks();
+        api.MapImports();
+        api.MapScorings();
     }
 
     private static async Task<IResult> Customers(
