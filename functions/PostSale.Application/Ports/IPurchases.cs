@@ -43,12 +43,11 @@ public interface IPurchases
     Task<Added> Add(StoreId store, IReadOnlyList<PastOrder> orders, Instant now, CancellationToken cancellation);
 
     /// <summary>
-    /// Tells customers whose imported orders have changed what those come to, as an imported <see cref="Fact.PastImported"/>. Nobody is woken who
-    /// has nothing else waiting.
+    /// Tells the customers of a shard whose imported orders have changed what those come to, as an imported <see cref="Fact.PastImported"/>. Nobody is
+    /// woken who has nothing else waiting. Repeating tells nobody anything new.
     /// </summary>
-    /// <param name="after">Continue behind this key; null from the beginning.</param>
-    /// <returns>How many were told, and the last of them; null when there is nobody left.</returns>
-    Task<(int Told, CustomerKey? Last)> Tell(StoreId store, CustomerKey? after, int max, Instant now, CancellationToken cancellation);
+    /// <returns>How many were told.</returns>
+    Task<int> Tell(StoreId store, int shard, Instant now, CancellationToken cancellation);
 
     /// <summary>The customers of a shard who bought or subscribed, by key.</summary>
     Task<IReadOnlyList<PurchaseHistory>> Read(StoreId store, int shard, CancellationToken cancellation);

@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 
 namespace PostSale.Application.Ports;
@@ -10,11 +9,9 @@ public static class PurchaseMark
     /// <param name="name">A number as people or files write it, or a name as in <see cref="OrderRefs"/>: what counts is its last part, without a leading #.</param>
     public static long Of(string name)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         var last = name.AsSpan(name.LastIndexOf(':') + 1).Trim().TrimStart('#');
         Span<byte> utf8 = last.Length <= 128 ? stackalloc byte[last.Length * 3] : new byte[last.Length * 3];
-        SHA256.HashData(utf8[..Encoding.UTF8.GetBytes(last, utf8)], hash);
-        return BinaryPrimitives.ReadInt64LittleEndian(hash);
+        return (long)XxHash64.HashToUInt64(utf8[..Encoding.UTF8.GetBytes(last, utf8)]);
     }
 
     /// <summary>Every mark a live order goes by, its own first.</summary>

@@ -15,19 +15,22 @@ internal sealed class OrderLineReader
     public const decimal LargestAmount = 1_000_000_000m;
 
     private const int LongestName = 200;
+    private const int MostRemembered = 50_000;
     private const int OldestDays = 36_525;
 
     private readonly OrderFileFormat format;
     private readonly Shop shop;
-    private readonly AliasHasher hasher;
+    private readonly Func<Alias, AliasHash> hash;
+    private readonly Dictionary<string, AliasHash> hashed = new(StringComparer.Ordinal);
     private readonly Instant now;
     private readonly string kind;
     private readonly string region;
     private readonly int[] places = new int[Enum.GetValues<OrderColumn>().Length];
 
-    public OrderLineReader(OrderFileFormat format, Shop shop, AliasHasher hasher, string provider, Instant now)
+    /// <param name="hash">Names people; whoever only looks at a file may name them by anything that differs where they do.</param>
+    public OrderLineReader(OrderFileFormat format, Shop shop, Func<Alias, AliasHash> hash, string provider, Instant now)
     {
-        (this.format, this.shop, this.hasher, this.now, kind) = (format, shop, hasher, now, $"{provider}:customer");
+        (this.format, this.shop, this.hash, this.now, kind) = (format, shop, hash, now, $"{provider}:customer");
         region = PhoneNumber.RegionOf(shop.Settings);
         foreach (var column in Enum.GetValues<OrderColumn>())
         {
@@ -125,17 +128,17 @@ internal sealed class OrderLineReader
         var found = ImmutableArray.CreateBuilder<AliasHash>(3);
         if (!customer.IsEmpty && !isAddress)
         {
-            found.Add(hasher.Hash(new(kind, customer.ToString())));
+            found.Add(Hashed(customer));
         }
 
         if ((!mail.IsEmpty && EmailAddress.TryNormalise(mail.ToString(), out email)) || (isAddress && EmailAddress.TryNormalise(customer.ToString(), out email)))
         {
-            found.Add(hasher.Hash(new("email", email!)));
+            found.Add(hash(new("email", email!)));
         }
 
         if (!phone.IsEmpty && PhoneNumber.TryNormalise(phone.ToString(), region, out number))
         {
-            found.Add(hasher.Hash(new("phone", number)));
+            found.Add(hash(new("phone", number)));
         }
 
         if (found.Count == 0)
@@ -147,6 +150,23 @@ internal sealed class OrderLineReader
         var name = DisplayText.Clean(Field(rows, OrderColumn.Name).ToString());
         person = name.Length > 0 || email is not null || number is not null ? new(name.Length > 0 ? name : null, email, 0, number) : null;
         return null;
+    }
+
+    // Customers come again, and a keyed hash costs more than reading the line.
+    private AliasHash Hashed(ReadOnlySpan<char> customer)
+    {
+        var known = hashed.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (known.TryGetValue(customer, out var held))
+        {
+            return held;
+        }
+
+        if (hashed.Count == MostRemembered)
+        {
+            hashed.Clear();
+        }
+
+        return hashed[customer.ToString()] = hash(new(kind, customer.ToString()));
     }
 
     private string? Amount(Rows rows, out decimal amount, out bool hasAmount)
