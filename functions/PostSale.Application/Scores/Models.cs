@@ -32,6 +32,9 @@ internal sealed class Models
         this.retention = retention.IsFitted ? new SbgModel(new(retention.Values[0], retention.Values[1])) : null;
     }
 
+    /// <summary>Some model was fitted.</summary>
+    public bool CanScore => purchases is not null || retention is not null;
+
     /// <returns>Null where it was not fitted.</returns>
     public static PurchaseModel? Of(ModelFit fit) => fit.Values switch
     {

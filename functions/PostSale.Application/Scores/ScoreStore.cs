@@ -15,6 +15,8 @@ public sealed class ScoreStore(IPurchases purchases, IScores scores) : INightlyJ
     /// <summary>How long a scorer may be silent before another may go on with its work: the longest silence is the fit, which reads everybody.</summary>
     public static readonly Duration Lease = Duration.FromMinutes(15);
 
+    private const int Together = 1000;
+
     // The night's first hours belong to the day before.
     Task INightlyJob.Run(Shop shop, LocalDate date, Instant now, CancellationToken cancellation) =>
         Run(shop, date.PlusDays(-1), new(), Quiet.Instance, now, cancellation);
@@ -53,27 +55,30 @@ public sealed class ScoreStore(IPurchases purchases, IScores scores) : INightlyJ
         }
 
         var models = new Models(scoring.Purchases, scoring.Spend, scoring.Retention);
+        var pending = new List<Score>();
+        var assessed = new List<Assessed>();
         for (var shard = taken.Shard; shard < IPurchases.Shards; shard++)
         {
             progress.Report(new("scoring", shard, IPurchases.Shards));
-            var histories = await purchases.Read(shop.Id, shard, cancellation);
-            if (histories.Count == 0)
+            var histories = models.CanScore ? await purchases.Read(shop.Id, shard, cancellation) : [];
+            if (histories.Count > 0)
             {
-                continue;
+                var before = (await scores.Read(shop.Id, shard, cancellation)).ToDictionary(score => score.Customer, score => score.Risk);
+                var scored = histories.Select(customer => models.Score(customer, observation)).OfType<Score>().ToList();
+                pending.AddRange(scored);
+                assessed.AddRange(scored.Select(score => Assess(score, before, now)).OfType<Assessed>());
             }
 
-            var before = (await scores.Read(shop.Id, shard, cancellation)).ToDictionary(score => score.Customer, score => score.Risk);
-            var scored = histories.Select(customer => models.Score(customer, observation)).OfType<Score>().ToList();
-            var assessed = scored.Select(score => Assess(score, before, now)).OfType<Assessed>().ToList();
-            scoring = scoring with
+            // Shards of a small store go together.
+            if (pending.Count >= Together || (pending.Count > 0 && shard == IPurchases.Shards - 1))
             {
-                Scored = scoring.Scored + scored.Count,
-                Risks = [.. scoring.Risks.Select((count, level) => count + scored.Count(score => (int)score.Risk == level))],
-                Changed = scoring.Changed + assessed.Count,
-            };
-            if (!await scores.Write(scoring, claimant, shard + 1, scored, assessed, Now(), cancellation))
-            {
-                return new ScoringOutcome.Busy();
+                scoring = Counted(scoring, pending, assessed);
+                if (!await scores.Write(scoring, claimant, shard + 1, pending, assessed, Now(), cancellation))
+                {
+                    return new ScoringOutcome.Busy();
+                }
+
+                (pending, assessed) = ([], []);
             }
         }
 
@@ -81,6 +86,13 @@ public sealed class ScoreStore(IPurchases purchases, IScores scores) : INightlyJ
         await scores.End(scoring, claimant, cancellation);
         return new ScoringOutcome.Done(scoring);
     }
+
+    private static ScoringRun Counted(ScoringRun scoring, List<Score> scored, List<Assessed> assessed) => scoring with
+    {
+        Scored = scoring.Scored + scored.Count,
+        Risks = [.. scoring.Risks.Select((count, level) => count + scored.Count(score => (int)score.Risk == level))],
+        Changed = scoring.Changed + assessed.Count,
+    };
 
     /// <summary>Fits the models, and writes nothing.</summary>
     internal async Task<ScoringRun> Fit(

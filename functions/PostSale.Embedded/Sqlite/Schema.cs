@@ -67,6 +67,9 @@ internal static class Schema
         -- Who has imported orders and has not been told yet, with what the file says of the person.
         CREATE TABLE imported (store INTEGER NOT NULL, customer BLOB NOT NULL, person BLOB, PRIMARY KEY (store, customer)) WITHOUT ROWID;
 
+        CREATE TABLE nights (
+            store INTEGER NOT NULL, date TEXT NOT NULL, claimant TEXT NOT NULL, ends INTEGER NOT NULL, finished INTEGER NOT NULL,
+            PRIMARY KEY (store, date)) WITHOUT ROWID;
         CREATE TABLE scorings (
             store INTEGER NOT NULL, date TEXT NOT NULL, claimant TEXT NOT NULL, lease INTEGER NOT NULL, next_shard INTEGER NOT NULL, finished INTEGER,
             body BLOB, PRIMARY KEY (store, date)) WITHOUT ROWID;

@@ -42,6 +42,7 @@ public static class AzureServices
     private static void AddStore(this IServiceCollection services, StorePorts store, ServiceBusSender? queue)
     {
         services.AddSingleton(store.Inbox).AddSingleton(store.Aliases).AddSingleton(store.Tasks).AddSingleton(store.Strategies).AddSingleton(store.Nights);
+        services.AddSingleton(store.Purchases).AddSingleton(store.Scores);
         if (queue is null)
         {
             services.AddSingleton(store.Customers).AddSingleton(store.Outbox);

@@ -13,7 +13,7 @@ internal sealed class TestStore : IAsyncDisposable
     public TestStore()
     {
         Sqlite = SqliteStore.Open(folder.FullName);
-        Ports = new(Sqlite.Inbox, Sqlite.Aliases, Sqlite.Customers, Sqlite.Outbox, Sqlite.Tasks, Sqlite.Strategies, new NightsInMemory(), new KeysInMemory());
+        Ports = new(Sqlite.Inbox, Sqlite.Aliases, Sqlite.Customers, Sqlite.Outbox, Sqlite.Tasks, Sqlite.Strategies, new NightsInMemory(), Sqlite.Purchases, Sqlite.Scores, new KeysInMemory());
     }
 
     public string Folder => folder.FullName;
