@@ -49,6 +49,9 @@ public static partial class TextReply
             : ReplyMeaning.Other;
     }
 
+    /// <summary>Whether a text names, as a word of its own in capitals, an answer that ends messages.</summary>
+    public static bool NamesStop(string text) => Capitals().Matches(text).Any(word => StopWords.Contains(Plain(word.Value)));
+
     private static bool Refuses(string plain) => Refusal().Matches(plain).Any(match => !Negated().IsMatch(plain[..match.Index]));
 
     private static string WithoutPlease(string plain) => Please().Replace(plain, "").Trim();
@@ -71,6 +74,9 @@ public static partial class TextReply
 
         return plain.ToString().Trim();
     }
+
+    [GeneratedRegex(@"\b\p{Lu}{3,}\b")]
+    private static partial Regex Capitals();
 
     [GeneratedRegex(@"^(?:please|por favor|favor|pfv?)\b|\b(?:please|por favor|favor|pfv?|thanks|thank you|obrigad[oa])$", RegexOptions.CultureInvariant)]
     private static partial Regex Please();

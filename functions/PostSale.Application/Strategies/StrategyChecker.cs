@@ -6,13 +6,19 @@ namespace PostSale.Application.Strategies;
 /// <summary>Checks that every template is there, says only what is allowed, and names only what is known.</summary>
 internal static class StrategyChecker
 {
-    public static IEnumerable<StrategyFault> Check(
-        ImmutableDictionary<string, string> files, ImmutableDictionary<string, string> links, Findings findings) =>
-    [
-        .. Inlines(links, findings),
-        .. Missing(files, findings),
-        .. files.Where(file => file.Key != StrategyFiles.Main).SelectMany(file => Template(file.Key, file.Value, links)),
-    ];
+    public static IReadOnlyList<StrategyFault> Check(
+        ImmutableDictionary<string, string> files, ImmutableDictionary<string, string> links, Policies rules, Findings findings)
+    {
+        IReadOnlyList<StrategyFault> found =
+        [
+            .. Inlines(links, findings),
+            .. Missing(files, findings),
+            .. files.Where(file => file.Key != StrategyFiles.Main).SelectMany(file => Template(file.Key, file.Value, links)),
+        ];
+
+        // Words are weighed once they can be read.
+        return found.Count > 0 ? found : PromiseChecker.Check(files, links, rules, findings);
+    }
 
     private static IReadOnlyList<StrategyFault> Inlines(ImmutableDictionary<string, string> links, Findings findings)
     {
@@ -20,7 +26,7 @@ internal static class StrategyChecker
         foreach (var inline in findings.Inlines)
         {
             // A scalar's folding and escapes hide where in it a letter was written: its start is as near as it gets.
-            TemplateChecker.Check(inline.Text, TemplatePlace.Inline, links, (_, what, mend) => faults.Add(inline.At, what, mend));
+            TemplateChecker.Check(inline.Text, TemplatePlace.Inline, inline.IsForCustomer, links, (_, what, mend) => faults.Add(inline.At, what, mend));
         }
 
         return faults.Found;
@@ -89,6 +95,7 @@ internal static class StrategyChecker
         TemplateChecker.Check(
             text,
             isLayout ? TemplatePlace.Layout : isScript ? TemplatePlace.Inline : TemplatePlace.Template,
+            isForCustomer: !isScript,
             links,
             (index, what, mend) => faults.Add(Place.Of(text, index), what, mend));
         return faults.Found;

@@ -16,7 +16,7 @@ public static class StrategyLoader
         var draft = Draft(normal, faults, findings);
 
         // Without the declared links every mention of one would look like a fault.
-        var found = draft is null ? faults.Found : [.. faults.Found, .. StrategyChecker.Check(normal, draft.Links, findings)];
+        var found = draft is null ? faults.Found : [.. faults.Found, .. StrategyChecker.Check(normal, draft.Links, draft.Rules, findings)];
         return draft is null || found.Count > 0
             ? new StrategyResult.Faulty(Sorted(found))
             : new StrategyResult.Loaded(Strategy(normal, draft));

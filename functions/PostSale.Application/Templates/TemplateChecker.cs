@@ -15,6 +15,7 @@ internal sealed class TemplateChecker
     private static readonly string[] ItemNames = [.. TemplateModel.ItemVariables.SelectMany(variable => new[] { variable.Name, $"this.{variable.Name}" })];
 
     private readonly TemplatePlace _place;
+    private readonly bool _isForCustomer;
     private readonly string[] _names;
     private readonly string[] _lists;
     private readonly TemplateFault _fault;
@@ -22,9 +23,9 @@ internal sealed class TemplateChecker
     private bool _showsBody;
     private int _faults;
 
-    private TemplateChecker(TemplatePlace place, ImmutableDictionary<string, string> links, TemplateFault fault)
+    private TemplateChecker(TemplatePlace place, bool isForCustomer, ImmutableDictionary<string, string> links, TemplateFault fault)
     {
-        (_place, _fault) = (place, (index, what, mend) =>
+        (_place, _isForCustomer, _fault) = (place, isForCustomer, (index, what, mend) =>
         {
             _faults++;
             fault(index, what, mend);
@@ -38,9 +39,10 @@ internal sealed class TemplateChecker
         ];
     }
 
-    public static void Check(string text, TemplatePlace place, ImmutableDictionary<string, string> links, TemplateFault fault)
+    /// <param name="isForCustomer">Nothing may be missing in the middle of a sentence; the shop's own people see past that.</param>
+    public static void Check(string text, TemplatePlace place, bool isForCustomer, ImmutableDictionary<string, string> links, TemplateFault fault)
     {
-        var checker = new TemplateChecker(place, links, fault);
+        var checker = new TemplateChecker(place, isForCustomer, links, fault);
         foreach (var token in TemplateScanner.Scan(text))
         {
             checker.Take(token);
@@ -94,11 +96,19 @@ internal sealed class TemplateChecker
         {
             _fault(value.Index, $"{value.Name} is a list", $"use {{{{#each {value.Name}}}}}");
         }
-        else
+        else if (Known(value.Name, value.Index) && _isForCustomer && !IsInEach && Lacks(value.Name))
         {
-            Known(value.Name, value.Index);
+            _fault(value.Index, $"{value.Name} can be empty", $"write {{{{#if {value.Name}}}}}…{{{{else}}}}…{{{{/if}}}} around it");
         }
     }
+
+    // Shown where nothing has asked whether it is there.
+    private bool Lacks(string name) =>
+        Lacking(name) is { } lacking && !_blocks.Any(block => block.Open.Block == (block.HasElse ? "unless" : "if") && Lacking(block.Open.Name) == lacking);
+
+    // A message with a way out has it; the layout frames those without, too.
+    private string? Lacking(string name) => TemplateModel.Variables.FirstOrDefault(variable => variable.Name == name)?.MayLack is { } lacking
+        && (lacking != "unsubscribeUrl" || _place == TemplatePlace.Layout) ? lacking : null;
 
     private void ShownRaw(TemplateToken.Raw raw)
     {
@@ -170,13 +180,16 @@ internal sealed class TemplateChecker
         }
     }
 
-    private void Known(string name, int index)
+    private bool Known(string name, int index)
     {
         var names = IsInEach ? ItemNames : _names;
-        if (!names.Contains(name))
+        if (names.Contains(name))
         {
-            _fault(index, $"unknown variable {Faults.Quote(name)}{(IsInEach ? " inside {{#each}}" : "")}", Nearest.Mend(name, names));
+            return true;
         }
+
+        _fault(index, $"unknown variable {Faults.Quote(name)}{(IsInEach ? " inside {{#each}}" : "")}", Nearest.Mend(name, names));
+        return false;
     }
 
     // Its {{else}} stands outside again.

@@ -49,21 +49,21 @@ public sealed record TemplateModel
 
     internal static ImmutableArray<TemplateVariable> Variables { get; } =
     [
-        new("customer.firstName", TemplatePlace.Inline, model => model.FirstName),
-        new("customer.name", TemplatePlace.Inline, model => model.Name),
-        new("order.reference", TemplatePlace.Inline, model => model.OrderReference),
-        new("order.total", TemplatePlace.Inline, model => model.OrderTotal),
-        new("order.items", TemplatePlace.Inline, model => model.Items) { IsList = true },
-        new("order.product", TemplatePlace.Inline, model => model.Product),
+        new("customer.firstName", TemplatePlace.Inline, model => model.FirstName) { MayLack = "customer" },
+        new("customer.name", TemplatePlace.Inline, model => model.Name) { MayLack = "customer" },
+        new("order.reference", TemplatePlace.Inline, model => model.OrderReference) { MayLack = "order.reference" },
+        new("order.total", TemplatePlace.Inline, model => model.OrderTotal) { MayLack = "order.total" },
+        new("order.items", TemplatePlace.Inline, model => model.Items) { IsList = true, MayLack = "order.items" },
+        new("order.product", TemplatePlace.Inline, model => model.Product) { MayLack = "order.items" },
         new("store.name", TemplatePlace.Inline, model => model.StoreName),
         new("store.email", TemplatePlace.Inline, model => model.StoreEmail),
         new("store.replyTo", TemplatePlace.Inline, model => model.StoreReplyTo),
         new("store.postalAddress", TemplatePlace.Inline, model => model.StorePostalAddress),
         new("message.subject", TemplatePlace.Template, model => model.Subject),
         new("message.preheader", TemplatePlace.Template, model => model.Preheader),
-        new("cta.label", TemplatePlace.Template, model => model.CallLabel),
-        new("cta.url", TemplatePlace.Template, model => model.CallUrl),
-        new("unsubscribeUrl", TemplatePlace.Template, model => model.UnsubscribeUrl),
+        new("cta.label", TemplatePlace.Template, model => model.CallLabel) { MayLack = "cta" },
+        new("cta.url", TemplatePlace.Template, model => model.CallUrl) { MayLack = "cta" },
+        new("unsubscribeUrl", TemplatePlace.Template, model => model.UnsubscribeUrl) { MayLack = "unsubscribeUrl" },
         new(BodyName, TemplatePlace.Layout, _ => ""),
     ];
 

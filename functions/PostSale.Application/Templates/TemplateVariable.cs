@@ -6,4 +6,7 @@ namespace PostSale.Application.Templates;
 internal sealed record TemplateVariable(string Name, TemplatePlace From, Func<TemplateModel, object> Value)
 {
     public bool IsList { get; init; }
+
+    /// <summary>What is asked whether it is there: variables of one name are empty together. Null for one that never is, or does no harm.</summary>
+    public string? MayLack { get; init; }
 }

@@ -47,4 +47,7 @@ public static class FactTypes
 
     /// <summary>What is about an order, so that it ends the journeys of that order only.</summary>
     public static ImmutableArray<string> OfOrders { get; } = [OrderPaid, OrderShipped, OrderDelivered, OrderRefunded, OrderCancelled];
+
+    /// <summary>What never says which subscription it is about.</summary>
+    public static ImmutableArray<string> OfNoSubscription { get; } = [.. OfOrders, ProductUsed, SurveyAnswered, CallLogged, RiskRaised, MessageReplied];
 }

@@ -46,8 +46,10 @@ internal sealed record Circumstances(Knowledge Knowledge, Policies Policies, Jou
     private int Count(string type, int? withinDays) => Knowledge.Happenings.Count(moment =>
         moment.Type == type && moment.At <= AsOf && (withinDays is not { } within || Days(moment.At) <= within));
 
-    // Whole days; 0 for the future, which is nobody's past.
-    private decimal? Days(Instant? at) => at is { } moment ? Math.Max(0, Math.Floor((decimal)(AsOf - moment).TotalDays)) : null;
+    // Days of the customer's calendar: "90 days ago" is a date, or it would hang on the minute. 0 for the future, which is nobody's past.
+    private int? Days(Instant? at) => at is { } moment ? Math.Max(0, Period.DaysBetween(Date(moment), Date(AsOf))) : null;
+
+    private LocalDate Date(Instant at) => Calendar.In(at, Knowledge.ZoneOr(Policies.Zone)).Date;
 
     private static Instant? Last(IEnumerable<Instant?> moments) => moments.Max();
 

@@ -42,7 +42,9 @@ public static class Gate
             return new GateAnswer.Wait(Reason.KillSwitch, Calendar.Later(now, SwitchedOffFor));
         }
 
-        if (Address(question.Channel, knowledge) is { } addressed)
+        // Who is to call finds a number, or another way; a complaint must not go unanswered for want of one.
+        var needsAddress = question.Channel != Channel.Phone || knowledge.AddressOn(Channel.Phone) is not null;
+        if (needsAddress && Address(question.Channel, knowledge) is { } addressed)
         {
             return addressed;
         }

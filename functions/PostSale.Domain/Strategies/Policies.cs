@@ -24,6 +24,9 @@ public sealed record Policies
     /// <summary>Marketing messages a person gets in 7 local days at most. Default 2.</summary>
     public int MarketingPerWeek { get; init; } = 2;
 
+    /// <summary>Segments that an SMS with usual names may take at most; asked when a strategy is checked. Default 2.</summary>
+    public int SmsSegments { get; init; } = 2;
+
     public ConsentMode Consent { get; init; } = ConsentMode.Explicit;
 
     public ConfirmationMode Confirmation { get; init; } = ConfirmationMode.Confirm;

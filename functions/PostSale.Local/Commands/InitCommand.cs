@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using PostSale.Application.Settings;
 using PostSale.Application.Starting;
+using PostSale.Application.Strategies.Schemas;
 using PostSale.Local.Hosting;
 
 namespace PostSale.Local.Commands;
@@ -59,6 +60,8 @@ internal static class InitCommand
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await File.WriteAllTextAsync(file, text, cancellation);
         }
+
+        await File.WriteAllTextAsync(Path.Combine(target, "strategies", "strategy.schema.json"), StrategySchema.Text, cancellation);
 
         var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

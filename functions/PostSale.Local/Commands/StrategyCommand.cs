@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using PostSale.Application.Starting;
 using PostSale.Application.Strategies;
+using PostSale.Application.Strategies.Schemas;
 
 namespace PostSale.Local.Commands;
 
@@ -37,7 +38,9 @@ internal static class StrategyCommand
 
             return strategy is null ? 1 : 0;
         });
-        return new Command("strategy", "Work on strategies.") { check };
+        var schema = new Command("schema", "Print the JSON Schema of strategy.yaml, for editors.");
+        schema.SetAction(_ => Console.Write(StrategySchema.Text));
+        return new Command("strategy", "Work on strategies.") { check, schema };
     }
 
     private static IReadOnlyDictionary<string, string> Read(string path)

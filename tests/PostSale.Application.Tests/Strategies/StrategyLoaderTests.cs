@@ -13,7 +13,7 @@ public sealed class StrategyLoaderTests
         Assert.Equal(TeaShop.Files, strategy.Files);
         Assert.Equal([new JourneyId("onboarding"), new JourneyId("forever")], strategy.Plan.Journeys.Select(journey => journey.Id));
         Assert.Equal(
-            new TouchpointText("thanks", "Thanks for {{order.product}}", "{{order.total}} paid", new("Help, {{customer.firstName}}?", "{{links.help}}")),
+            new TouchpointText("thanks", "Thanks for {{#if order.product}}{{order.product}}{{else}}your order{{/if}}", "{{#if order.total}}{{order.total}} {{/if}}paid", new("Help with {{store.replyTo}} ?", "{{links.help}}")),
             strategy.Texts[new("thanks")]);
         Assert.Equal(new TouchpointText("hello", "Welcome", "", null), Assert.Single(strategy.WelcomeTexts).Value);
         Assert.Equal(new TouchpointText("brewing", "", "", null), strategy.Texts[new("brewing")]);

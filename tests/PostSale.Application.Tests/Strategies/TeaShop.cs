@@ -31,9 +31,9 @@ internal static class TeaShop
                 purpose: transactional
                 channel: email
                 template: thanks
-                subject: "Thanks for {{order.product}}"
-                preheader: "{{order.total}} paid"
-                cta: { label: "Help, {{customer.firstName}}?", url: "{{links.help}}" }
+                subject: "Thanks for {{#if order.product}}{{order.product}}{{else}}your order{{/if}}"
+                preheader: "{{#if order.total}}{{order.total}} {{/if}}paid"
+                cta: { label: "Help with {{store.replyTo}} ?", url: "{{links.help}}" }
                 repeat: true
                 asWelcome:
                   template: hello
@@ -63,21 +63,22 @@ internal static class TeaShop
                 template: offers
                 subject: New teas
                 cta: { label: See them, url: "mailto:{{store.replyTo}}?subject=Tea" }
+            exit: []
 
         """;
 
     public static ImmutableSortedDictionary<string, string> Files { get; } = new Dictionary<string, string>
     {
         ["strategy.yaml"] = Yaml,
-        ["templates/_layout.html.hbs"] = "<html><title>{{message.subject}}</title>\n{{{body}}}\n<a href=\"{{cta.url}}\">{{cta.label}}</a>{{#if unsubscribeUrl}}<a href=\"{{unsubscribeUrl}}\">off</a>{{/if}}</html>\n",
+        ["templates/_layout.html.hbs"] = "<html><title>{{message.subject}}</title>\n{{{body}}}\n{{#if cta.url}}<a href=\"{{cta.url}}\">{{cta.label}}</a>{{/if}}{{store.postalAddress}}{{#if unsubscribeUrl}}<a href=\"{{unsubscribeUrl}}\">off</a>{{/if}}</html>\n",
         ["templates/_layout.txt.hbs"] = "{{store.name}}\n\n{{{body}}}\n\n{{#if cta.url}}\n{{cta.label}} {{cta.url}}\n{{/if}}\n{{store.postalAddress}}{{#if unsubscribeUrl}} {{unsubscribeUrl}}{{/if}}\n",
-        ["templates/thanks.html.hbs"] = "<p>Hi {{customer.name}}</p>\n{{#each order.items}}\n<li>{{quantity}} {{this.name}}</li>\n{{else}}\n<p>{{store.name}}</p>\n{{/each}}\n",
-        ["templates/thanks.txt.hbs"] = "Hi {{customer.name}}\n{{#each order.items}}\n- {{#if quantity}}{{quantity}} x {{/if}}{{name}}\n{{/each}}\n",
-        ["templates/hello.html.hbs"] = "<p>Welcome {{customer.firstName}}</p>\n",
-        ["templates/hello.txt.hbs"] = "Welcome {{customer.firstName}}\n",
-        ["templates/brewing.txt.hbs"] = "Four minutes, {{customer.firstName}}. {{links.help}}\n",
+        ["templates/thanks.html.hbs"] = "<p>Hi {{#if customer.name}}{{customer.name}}{{else}}you{{/if}}</p>\n{{#each order.items}}\n<li>{{quantity}} {{this.name}}</li>\n{{else}}\n<p>{{store.name}}</p>\n{{/each}}\n",
+        ["templates/thanks.txt.hbs"] = "Hi {{#if customer.name}}{{customer.name}}{{else}}you{{/if}}\n{{#each order.items}}\n- {{#if quantity}}{{quantity}} x {{/if}}{{name}}\n{{/each}}\n",
+        ["templates/hello.html.hbs"] = "<p>Welcome{{#if customer.firstName}} {{customer.firstName}}{{/if}}</p>\n",
+        ["templates/hello.txt.hbs"] = "Welcome{{#if customer.firstName}} {{customer.firstName}}{{/if}}\n",
+        ["templates/brewing.txt.hbs"] = "Four minutes{{#if customer.firstName}}, {{customer.firstName}}{{/if}}. {{links.help}}\n",
         ["templates/offers.html.hbs"] = "<p>{{#unless order.product}}Tea{{else}}Like {{order.product}}{{/unless}}</p>{{! for now }}\n",
-        ["templates/offers.txt.hbs"] = "New teas like {{order.product}}\n",
+        ["templates/offers.txt.hbs"] = "New teas{{#if order.product}} like {{order.product}}{{/if}}\n",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     public static Strategy Strategy { get; } = Load(Files);

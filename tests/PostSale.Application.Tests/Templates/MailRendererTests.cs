@@ -14,11 +14,11 @@ public sealed class MailRendererTests
 
         Assert.Equal("Thanks for Mug", mail.Subject);
         Assert.Equal(
-            "<html><title>Thanks for Mug</title>\n<p>Hi Buyer Sample</p>\n<li>2 Mug</li>\n<li> Lid</li>\n<a href=\"https://tea.example/help\">Help, Buyer?</a>"
-            + "<a href=\"https://tea.example/u/1\">off</a></html>\n",
+            "<html><title>Thanks for Mug</title>\n<p>Hi Buyer Sample</p>\n<li>2 Mug</li>\n<li> Lid</li>\n<a href=\"https://tea.example/help\">Help with help@tea.example ?</a>"
+            + "1 Leaf Lane<a href=\"https://tea.example/u/1\">off</a></html>\n",
             mail.Html);
         Assert.Equal(
-            "Tea shop\n\nHi Buyer Sample\n- 2 x Mug\n- Lid\n\nHelp, Buyer? https://tea.example/help\n1 Leaf Lane https://tea.example/u/1\n",
+            "Tea shop\n\nHi Buyer Sample\n- 2 x Mug\n- Lid\n\nHelp with help@tea.example ? https://tea.example/help\n1 Leaf Lane https://tea.example/u/1\n",
             mail.Text);
     }
 
@@ -27,7 +27,7 @@ public sealed class MailRendererTests
     {
         var mail = Render(new() { StoreName = "Tea shop" });
 
-        Assert.Equal("Thanks for", mail.Subject);
+        Assert.Equal("Thanks for your order", mail.Subject);
         Assert.Contains("<p>Tea shop</p>", mail.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("off", mail.Html, StringComparison.Ordinal);
     }
@@ -43,7 +43,7 @@ public sealed class MailRendererTests
     [InlineData("José Ñ 名前 😀", "José Ñ 名前 😀")]
     public void AHostileName_IsTextInHtmlAndLiteralInText(string name, string inHtml)
     {
-        var strategy = TeaShop.Load(TeaShop.With("Thanks for {{order.product}}", "{{customer.name}}"));
+        var strategy = TeaShop.Load(TeaShop.With("Thanks for {{#if order.product}}{{order.product}}{{else}}your order{{/if}}", "{{#if customer.name}}{{customer.name}}{{/if}}"));
 
         var mail = _renderer.Render(strategy, strategy.Texts[new("thanks")], Samples.Model with { Name = name });
 
@@ -62,7 +62,7 @@ public sealed class MailRendererTests
     [InlineData("👩‍👧", "👩‍👧")]
     public void ASubject_IsOneCleanLine(string product, string subject)
     {
-        var strategy = TeaShop.Load(TeaShop.With("Thanks for {{order.product}}", "\\n {{order.product}}\\r\\n"));
+        var strategy = TeaShop.Load(TeaShop.With("Thanks for {{#if order.product}}{{order.product}}{{else}}your order{{/if}}", "\\n {{#if order.product}}{{order.product}}{{/if}}\\r\\n"));
 
         Assert.Equal(subject, _renderer.Render(strategy, strategy.Texts[new("thanks")], Samples.Model with { Product = product }).Subject);
     }

@@ -105,7 +105,7 @@ public sealed class MessageComposerTests
     [Fact]
     public void AMailWithoutSubject_IsImpossible()
     {
-        var strategy = TeaShop.Load(TeaShop.With("Thanks for {{order.product}}", "{{order.product}}"));
+        var strategy = TeaShop.Load(TeaShop.With("Thanks for {{#if order.product}}{{order.product}}{{else}}your order{{/if}}", "{{#if order.product}}{{order.product}}{{/if}}"));
 
         Assert.Equal(
             new Composition.Impossible(Reason.Unrenderable),

@@ -89,7 +89,7 @@ public sealed class TemplateCheckTests
 
     private static string[] Pieces =>
     [
-        "text", "\n", " ", "}", "}}", "{", "\\", "é 😀", "<b>", "a\"b'", "--}}", "{{customer.name}}", "{{ order.total }}", "{{links.help}}", "{{unsubscribeUrl}}",
+        "text", "\n", " ", "}", "}}", "{", "\\", "é 😀", "<b>", "a\"b'", "--}}", "{{store.name}}", "{{ store.email }}", "{{#if customer.name}}{{ customer.name }}{{/if}}", "{{links.help}}", "{{unsubscribeUrl}}",
         "{{! a comment }}", "{{!-- a }} comment --}}", "{{!}}", "{{!----}}", "{{! two\nlines }}", "{{#if order.product}}", "{{#if order.items }}", "{{#unless cta.url}}",
         "{{#each order.items}}", "{{else}}", "{{/if}}", "{{/unless}}", "{{/each}}", "{{/if }}", "{{name}}", "{{this.quantity}}", "{{#if quantity}}",
     ];

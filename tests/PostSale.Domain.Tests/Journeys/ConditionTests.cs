@@ -16,7 +16,7 @@ public sealed class ConditionTests
         { "this order is larger", new Condition.OrderAmount(new(101, null)), false },
         { "bought by name, whatever the case", new Condition.Bought(["LAMP", "Mug"]), true },
         { "bought something else", new Condition.Bought(["lamp"]), false },
-        { "days since", new Condition.DaysSincePurchase(new(9, 9)), true },
+        { "days since", new Condition.DaysSincePurchase(new(10, 10)), true },
         { "scored", new Condition.Score(SurveyKind.Nps, new(9, null), null), true },
         { "scored lately", new Condition.Score(SurveyKind.Nps, new(9, null), 5), false },
         { "scored otherwise", new Condition.Score(SurveyKind.Nps, new(null, 8), null), false },

@@ -20,6 +20,23 @@ public sealed class RecurrenceTests
     }
 
     [Fact]
+    public void ADecadeOfOneCustomer_MissesNoMonthAndNoQuarter()
+    {
+        var bought = Moments.At("2026-03-05T14:20");
+        var followUp = new FollowUp(policies: Plans.Policies with { Consent = ConsentMode.SoftOptIn })
+            .Tell(Told.Paid("a", bought))
+            .Until(Moments.At("2036-03-06T00:00"));
+
+        Assert.Equal(Enumerable.Range(2, 119).Select(month => new LocalDate(2026, 3, 5).PlusMonths(month)), Dates("monthly"));
+        Assert.Equal(Enumerable.Range(0, 39).Select(quarter => new LocalDate(2026, 3, 5).Plus(Period.FromMonths(3 + (3 * quarter)) + Period.FromDays(15))), Dates("quarterly"));
+        Assert.Empty(followUp.Skipped);
+        Assert.All(followUp.Sends.Skip(1), sent => Assert.Equal(10, sent.At.In(Moments.SaoPaulo).Hour));
+
+        IEnumerable<LocalDate> Dates(string touchpoint) =>
+            followUp.Sends.Where(sent => sent.Message.Effect.Touchpoint.Value == touchpoint).Select(sent => sent.At.In(Moments.SaoPaulo).Date);
+    }
+
+    [Fact]
     public void AtTheCalendarsEnd_Stops()
     {
         var bought = Moments.At("9998-06-15T12:00");

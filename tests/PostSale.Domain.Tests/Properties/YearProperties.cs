@@ -35,7 +35,7 @@ public sealed class YearProperties
             Assert.Equal(Lines(Follow(facts, policies, [])), Lines(Follow(facts, policies, looks.Order()))), iter: 200);
 
     [Fact]
-    public void AYear_KeepsEveryPromiseOfThePolicies() => Gen.Select(Any.Year(From), Stores).Sample((facts, policies) =>
+    public void AYearOfTenThousandCustomers_KeepsEveryPromiseOfThePolicies() => Gen.Select(Any.Year(From), Stores).Sample((facts, policies) =>
     {
         var followUp = Follow(facts, policies, []);
         var optional = followUp.Sends.Where(sent => sent.Message.Purpose != Purpose.Transactional).ToList();
@@ -48,7 +48,7 @@ public sealed class YearProperties
         Assert.All(optional, sent => Assert.True(Allowed(sent, facts, policies), sent.Line(policies.Zone.Id)));
         Assert.Equal(followUp.Sends.Select(sent => sent.Message.Effect).Distinct(), followUp.Sends.Select(sent => sent.Message.Effect));
         Assert.Equal(followUp.Sends.Select(sent => sent.Message.Id).Distinct(), followUp.Sends.Select(sent => sent.Message.Id));
-    }, iter: 300);
+    }, iter: 10_000);
 
     private static Touchpoint Offer(string id, int day) => Plans.OnDay(id, day) with { Purpose = Purpose.Marketing, Kind = TouchpointKind.Commercial };
 

@@ -91,8 +91,9 @@ internal sealed class FollowUp(PlanBook plans, Policies policies, Func<Message, 
 
     private void Step(IReadOnlyList<Fact> facts, Instant now)
     {
-        while (true)
+        for (var turns = 1; ; turns++)
         {
+            Assert.True(turns < 200, $"Still not at rest at {now} after {turns} turns: {notes[^1]}, {notes[^2]}, {notes[^3]}, {notes[^4]}");
             var turn = Journey.Advance(Plans, Policies, Customer, facts, now);
             Assert.True(turn.NextWake is null || turn.NextWake > now, $"Asks to be woken at {turn.NextWake}, which is not after {now}");
             Customer = turn.Customer;

@@ -22,9 +22,11 @@ internal sealed class Findings
     public Place? Name(string touchpoint, Place at) => _touchpoints.TryAdd(touchpoint, at) ? null : _touchpoints[touchpoint];
 }
 
-internal sealed record InlineText(string Text, Place At);
+/// <param name="IsForCustomer">False where the shop's own people read it.</param>
+internal sealed record InlineText(string Text, Place At, bool IsForCustomer);
 
 /// <summary>A template, for one of the channels it is needed on.</summary>
-internal sealed record TemplateUse(string Name, Channel Channel, Place At);
+/// <param name="Purpose">What the words are sent for.</param>
+internal sealed record TemplateUse(string Name, Channel Channel, Purpose Purpose, Place At);
 
 internal sealed record ScriptUse(string Name, Place At);

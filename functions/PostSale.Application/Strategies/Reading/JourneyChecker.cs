@@ -6,6 +6,8 @@ internal static class JourneyChecker
     public static void Check(JourneyPlan plan, Fields fields, Faults faults, ImmutableArray<WordedTouchpoint> touchpoints)
     {
         Names(plan, faults, touchpoints);
+        Ways(plan, fields, faults);
+        Anchors(plan, faults, touchpoints);
         if (plan.Subject == SubjectKind.Order && plan.Reentry is not Reentry.Once)
         {
             faults.Add(fields.Find("reentry")!.At, "reentry has no effect here", "a journey about orders is entered once per order");
@@ -29,6 +31,34 @@ internal static class JourneyChecker
         if (plan.Subject != SubjectKind.Order && plan.Entry.Contains(FactTypes.SubscriptionRenews) && plan.Reentry is Reentry.Once)
         {
             faults.Add(fields.Find("entry")!.At, "only the first renewal would be followed", "add \"reentry: restart\"");
+        }
+    }
+
+    // Nobody gets in, or nobody ever gets out.
+    private static void Ways(JourneyPlan plan, Fields fields, Faults faults)
+    {
+        if (plan.Subject == SubjectKind.Subscription && plan.Entry.FirstOrDefault(FactTypes.OfNoSubscription.Contains) is { } foreign)
+        {
+            faults.Add(fields.Find("entry")!.At, $"{foreign} is about no subscription", "use \"subject: customer\"");
+        }
+
+        if (plan is { Recurs: true, Exit.IsEmpty: true, Goal.IsEmpty: true } && !fields.Has("exit"))
+        {
+            faults.Add(fields.At, "nobody ever leaves this journey", "name an \"exit\" or a \"goal\", or write \"exit: []\" where it is meant to go on for good");
+        }
+    }
+
+    // A date that is counted from something this journey is never about does not come.
+    private static void Anchors(JourneyPlan plan, Faults faults, ImmutableArray<WordedTouchpoint> touchpoints)
+    {
+        if (plan.Entry.IsEmpty || plan.Entry.Any(FactTypes.OfOrders.Contains))
+        {
+            return;
+        }
+
+        foreach (var worded in touchpoints.Where(worded => worded.Touchpoint is { Anchor: Anchor.Shipment, When: not Timing.OnDate }))
+        {
+            faults.Add(worded.At, "its day never comes: the journey is about no order, so nothing is shipped", "count from \"entry\"");
         }
     }
 

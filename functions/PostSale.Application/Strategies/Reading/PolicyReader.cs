@@ -3,7 +3,7 @@ namespace PostSale.Application.Strategies.Reading;
 /// <summary>Reads <c>policies</c>.</summary>
 internal static class PolicyReader
 {
-    private static readonly string[] Known = ["sendAt", "spread", "lateAfter", "expiresAfter", "windows", "holidays", "caps", "detractorDays"];
+    public static readonly string[] Known = ["sendAt", "spread", "lateAfter", "expiresAfter", "windows", "holidays", "caps", "detractorDays", "smsSegments"];
 
     /// <summary>What is the store's to say is not in a strategy; its settings complete these.</summary>
     public static Policies Defaults { get; } = new() { Zone = DateTimeZone.Utc };
@@ -34,6 +34,7 @@ internal static class PolicyReader
             ExpiresAfter = fields.May("expiresAfter", Expiry, Defaults.ExpiresAfter),
             DetractorDays = fields.May("detractorDays", Spans.Days(1, 3650), Defaults.DetractorDays),
             Holidays = fields.May("holidays", Holidays, Domain.Strategies.Holidays.None),
+            SmsSegments = fields.May("smsSegments", Scalars.Whole(1, 10), Defaults.SmsSegments),
             PerDay = caps.Item1,
             MarketingPerWeek = caps.Item2,
             Windows = fields.May("windows", Windows, Window.Defaults),

@@ -5,7 +5,7 @@ internal static class RuleReader
 {
     public static readonly string[] Known = ["id", "when", "if", "then", "again"];
 
-    private static readonly string[] KnownThen = ["task", "purpose", "channel", "fallback", "delay", .. WordingReader.Known];
+    public static readonly string[] KnownThen = ["task", "purpose", "channel", "fallback", "delay", .. WordingReader.Known];
 
     public static ImmutableArray<WordedJourney> All(Node node, Faults faults, Findings findings)
     {
@@ -59,7 +59,7 @@ internal static class RuleReader
             Fallbacks = fallbacks,
             Task = task?.Plan,
         };
-        return new(touchpoint, task is null ? WordingReader.Read(fields, [channel, .. fallbacks], findings) : null, null, task?.Text, node.At);
+        return new(touchpoint, task is null ? WordingReader.Read(fields, [channel, .. fallbacks], touchpoint.Purpose, findings) : null, null, task?.Text, node.At);
     }
 
     private static WordedTouchpoint Lacking(Fields fields, Faults faults, Node node, string id)

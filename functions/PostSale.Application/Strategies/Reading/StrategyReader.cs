@@ -13,7 +13,7 @@ internal static class StrategyReader
     {
         var fields = new Fields(root, faults, "the strategy", Known);
         fields.Need("format", Format, 1);
-        return new(
+        var draft = new Draft(
             fields.Need("name", Scalars.Text, ""),
             fields.Need("locale", Scalars.Locale, ""),
             fields.May("links", LinkReader.Read, ImmutableDictionary<string, string>.Empty),
@@ -22,6 +22,8 @@ internal static class StrategyReader
                 .. fields.Need<ImmutableArray<WordedJourney>>("journeys", (list, _) => JourneyReader.All(list, faults, findings), []),
                 .. fields.May<ImmutableArray<WordedJourney>>("rules", (list, _) => RuleReader.All(list, faults, findings), []),
             ]);
+        CapChecker.Check(draft.Rules, draft.Journeys, faults);
+        return draft;
     }
 
     private static int Format(Node node, Faults faults)

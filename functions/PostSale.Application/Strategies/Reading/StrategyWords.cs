@@ -29,8 +29,9 @@ internal static class StrategyWords
         ("entry", Anchor.Entry), ("purchase", Anchor.Purchase), ("shipment", Anchor.Shipment), ("renewal", Anchor.Renewal), ("trial-end", Anchor.TrialEnd),
         ("last-use", Anchor.LastUse), ("delivery", Anchor.Delivery));
 
+    // The last is what a fault leaves behind: nothing else is asked of it.
     public static Words<SubjectKind> Subjects { get; } = new(
-        "subject", ("order", SubjectKind.Order), ("customer", SubjectKind.Customer), ("subscription", SubjectKind.Subscription));
+        "subject", ("order", SubjectKind.Order), ("subscription", SubjectKind.Subscription), ("customer", SubjectKind.Customer));
 
     // The word after a fault is the last: an order's, which no further check objects to.
     public static Words<string> Facts { get; } = new("fact", [.. FactTypes.All.Reverse().Select(type => (type, type))]);

@@ -3,13 +3,13 @@ namespace PostSale.Application.Strategies.Reading;
 /// <summary>Reads <c>task</c>: <c>{ kind: call, title: …, script: …, within: 1d, outcomes: [resolved, no-answer] }</c>.</summary>
 internal static class TaskReader
 {
-    private static readonly string[] Known = ["kind", "title", "script", "within", "outcomes"];
+    public static readonly string[] Known = ["kind", "title", "script", "within", "outcomes"];
 
     public static (TaskPlan Plan, TaskText Text) Read(Node node, Faults faults, Findings findings)
     {
         var fields = new Fields(node, faults, "the task", Known);
         var kind = fields.Need("kind", StrategyWords.Tasks.Read, TaskKind.Notice);
-        var title = fields.Need("title", WordingReader.Inline(findings, Scalars.Text), "");
+        var title = fields.Need("title", WordingReader.Inline(findings, Scalars.Text, isForCustomer: false), "");
         var script = fields.May<string?>("script", (name, _) => Script(name, faults, findings), null);
         var outcomes = fields.May("outcomes", Scalars.Ids, kind == TaskKind.Notice ? ["read"] : TaskPlan.UsualOutcomes);
         return (

@@ -49,8 +49,8 @@ internal static class TouchpointReader
         Useless(touchpoint, fields, faults);
         return new(
             touchpoint,
-            task is null ? WordingReader.Read(fields, [channel, .. fallbacks], findings) : null,
-            welcome is null || task is not null ? null : WordingReader.Read(welcome, [channel, .. fallbacks], findings),
+            task is null ? WordingReader.Read(fields, [channel, .. fallbacks], touchpoint.Purpose, findings) : null,
+            welcome is null || task is not null ? null : WordingReader.Read(welcome, [channel, .. fallbacks], touchpoint.PurposeAsWelcome ?? touchpoint.Purpose, findings),
             task?.Text,
             node.At);
     }
@@ -73,6 +73,11 @@ internal static class TouchpointReader
         if (touchpoint.DespiteTrouble && touchpoint.Purpose != Purpose.Marketing)
         {
             faults.Add(fields.Find("despiteTrouble")!.At, "despiteTrouble has no effect here", "only marketing is kept from customers in trouble");
+        }
+
+        if (touchpoint is { Task: null, Channel: Channel.Phone or Channel.InPerson } && fields.Find("channel") is Node.Scalar { Text: "phone" or "in-person" } spoken)
+        {
+            faults.Add(spoken.At, $"{spoken.Text} carries no message", "write a \"task\" for a person, or name another channel");
         }
 
         if (touchpoint.Task is not null)

@@ -6,23 +6,24 @@ internal static class WordingReader
     public static IReadOnlyList<string> Known { get; } = ["template", "subject", "preheader", "cta"];
 
     /// <param name="channels">Where it may go.</param>
-    public static TouchpointText Read(Fields fields, ImmutableArray<Channel> channels, Findings findings)
+    /// <param name="purpose">What the words are sent for.</param>
+    public static TouchpointText Read(Fields fields, ImmutableArray<Channel> channels, Purpose purpose, Findings findings)
     {
         var isMail = channels.Contains(Channel.Email);
         var subject = Inline(findings, Scalars.Text);
         return new(
-            fields.Need("template", (node, faults) => Template(node, faults, channels, findings), ""),
+            fields.Need("template", (node, faults) => Template(node, faults, channels, purpose, findings), ""),
             isMail ? fields.Need("subject", subject, "") : fields.May("subject", subject, ""),
             fields.May("preheader", Inline(findings, Scalars.AnyText), ""),
             fields.May<CallToAction?>("cta", (node, faults) => Call(node, faults, findings), null));
     }
 
-    private static string Template(Node node, Faults faults, ImmutableArray<Channel> channels, Findings findings)
+    private static string Template(Node node, Faults faults, ImmutableArray<Channel> channels, Purpose purpose, Findings findings)
     {
         var name = Scalars.Id(node, faults);
         if (name.Length > 0)
         {
-            findings.Templates.AddRange(channels.Select(channel => new TemplateUse(name, channel, node.At)));
+            findings.Templates.AddRange(channels.Select(channel => new TemplateUse(name, channel, purpose, node.At)));
         }
 
         return name;
@@ -46,10 +47,10 @@ internal static class WordingReader
     }
 
     /// <summary>A text with variables, which is checked once the links are known.</summary>
-    public static Read<string> Inline(Findings findings, Read<string> read) => (node, faults) =>
+    public static Read<string> Inline(Findings findings, Read<string> read, bool isForCustomer = true) => (node, faults) =>
     {
         var text = read(node, faults);
-        findings.Inlines.Add(new(text, node.At));
+        findings.Inlines.Add(new(text, node.At, isForCustomer));
         return text;
     };
 }

@@ -1,0 +1,42 @@
+using PostSale.Stores.Tests.Contracts;
+using PostSale.Stores.Tests.Sqlite;
+using PostSale.Stores.Tests.Tables;
+
+namespace PostSale.Stores.Tests.Scenarios;
+
+/// <summary>One table of scenes for the sections of a post-sale plan, played in virtual time on each store.</summary>
+public abstract class BriefContract
+{
+    public static TheoryData<string> Sections() => new(Scenes.All.Select(scene => scene.Section));
+
+    [SkippableTheory]
+    [MemberData(nameof(Sections))]
+    public async Task AScene_ComesToWhatThePlanSays(string section)
+    {
+        var scene = Scenes.All.Single(one => one.Section == section);
+        var ports = await Open();
+        try
+        {
+            await using var stage = new Stage(ports, scene.Consent);
+
+            Assert.Equal(string.Join('\n', Scene.Lines(scene.Effects).Order(StringComparer.Ordinal)), string.Join('\n', await stage.Play(scene)));
+        }
+        finally
+        {
+            await ports.Release();
+        }
+    }
+
+    /// <returns>Ports on an empty store that no other test sees.</returns>
+    protected abstract Task<StorePorts> Open();
+}
+
+public sealed class SqliteBriefTests : BriefContract
+{
+    protected override Task<StorePorts> Open() => SqliteFile.Open();
+}
+
+public sealed class TableBriefTests : BriefContract
+{
+    protected override Task<StorePorts> Open() => TableAccount.Open();
+}
