@@ -32,6 +32,11 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
         [("GET", "/api/v1/tasks")] = (Guard.Reader, "/api/v1/tasks"),
         [("GET", "/api/v1/tasks/{id}")] = (Guard.Reader, $"/api/v1/tasks/{Unknown}"),
         [("POST", "/api/v1/tasks/{id}/outcome")] = (Guard.Agent, $"/api/v1/tasks/{Unknown}/outcome"),
+        [("GET", "/api/v1/customers/{key}/score")] = (Guard.Reader, $"/api/v1/customers/{Unknown}/score"),
+        [("GET", "/api/v1/scorings")] = (Guard.Reader, "/api/v1/scorings"),
+        [("GET", "/api/v1/scorings/backtest")] = (Guard.Reader, "/api/v1/scorings/backtest"),
+        [("POST", "/api/v1/scorings")] = (Guard.Admin, "/api/v1/scorings?model=none"),
+        [("POST", "/api/v1/imports")] = (Guard.Admin, "/api/v1/imports"),
         [("POST", "/webhooks/{store}/twilio/status")] = (Guard.Absent, $"/webhooks/{Shop.Id}/twilio/status"),
         [("POST", "/webhooks/{store}/twilio/inbound")] = (Guard.Absent, $"/webhooks/{Shop.Id}/twilio/inbound"),
         [("POST", "/webhooks/email-events")] = (Guard.Absent, "/webhooks/email-events"),
@@ -46,7 +51,7 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
 
     /// <summary>What stands before a route.</summary>
     /// <remarks><see cref="Absent"/>: nothing is there until the settings give it a secret.</remarks>
-    public enum Guard { Open, Form, Page, PageForm, Token, Reader, Agent, Signature, Absent }
+    public enum Guard { Open, Form, Page, PageForm, Token, Reader, Agent, Admin, Signature, Absent }
 
     public static TheoryData<string, string> Routes
     {
@@ -91,6 +96,10 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
                     break;
                 case Guard.Agent:
                     Assert.True(!may ? byKey == 401 : caller == "reader" ? byKey == 403 : byKey is 400 or 404 or 415, $"{caller}: {byKey}");
+                    Assert.Equal(401, byCookie);
+                    break;
+                case Guard.Admin:
+                    Assert.True(!may ? byKey == 401 : caller == "admin" ? byKey == 400 : byKey == 403, $"{caller}: {byKey}");
                     Assert.Equal(401, byCookie);
                     break;
                 case Guard.Page or Guard.PageForm:

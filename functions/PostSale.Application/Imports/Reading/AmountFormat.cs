@@ -28,8 +28,8 @@ internal static class AmountFormat
         var mark = comma >= 0 ? DecimalMark.Comma : DecimalMark.Point;
         if (text.Count(text[last]) > 1)
         {
-            // It groups thousands, so the cents would stand behind the other.
-            return mark == DecimalMark.Comma ? DecimalMark.Point : DecimalMark.Comma;
+            // It groups thousands, so the cents would stand behind the other; or it is no amount at all.
+            return !TryRead(text, mark == DecimalMark.Comma ? DecimalMark.Point : DecimalMark.Comma, out _) ? null : mark == DecimalMark.Comma ? DecimalMark.Point : DecimalMark.Comma;
         }
 
         var digits = 0;

@@ -18,7 +18,7 @@ internal static class OrderColumns
         (OrderColumn.Phone, "phone phonenumber customerphone mobile telefone celular whatsapp fone telefonecliente telefonedocliente"),
         (OrderColumn.Name, "customername fullname nome nomecliente nomedocliente nomecompleto billingname"),
         (OrderColumn.Order,
-            "orderid ordernumber orderno order invoiceid invoiceno invoicenumber invoice transactionid transaction saleid pedidoid idpedido iddopedido numeropedido numerodopedido numpedido npedido nopedido nropedido codigopedido codigodopedido pedido notafiscal nf idvenda venda idtransacao transacao"),
+            "orderid ordernumber orderno order invoiceid invoiceno invoicenumber invoice transactionid transaction saleid pedidoid idpedido iddopedido numeropedido numerodopedido numpedido ndopedido nodopedido npedido nopedido nropedido codigopedido codigodopedido pedido notafiscal nf idvenda venda idtransacao transacao"),
         (OrderColumn.Date,
             "paidat datapagamento datadopagamento orderdate purchasedate invoicedate transactiondate saledate date createdat datetime timestamp datapedido datadopedido datacompra datadacompra datavenda datadavenda datahora dataehora data criadoem dia day"),
         (OrderColumn.Amount,
