@@ -41,6 +41,11 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
         [("GET", "/api/v1/kill-switch")] = (Guard.Reader, "/api/v1/kill-switch"),
         [("PUT", "/api/v1/kill-switch")] = (Guard.Admin, "/api/v1/kill-switch"),
         [("GET", "/api/v1/audit")] = (Guard.Admin, "/api/v1/audit"),
+        [("GET", "/api/v1/customers/{key}/score")] = (Guard.Reader, $"/api/v1/customers/{Unknown}/score"),
+        [("GET", "/api/v1/scorings")] = (Guard.Reader, "/api/v1/scorings"),
+        [("GET", "/api/v1/scorings/backtest")] = (Guard.Reader, "/api/v1/scorings/backtest"),
+        [("POST", "/api/v1/scorings")] = (Guard.Admin, "/api/v1/scorings?model=none"),
+        [("POST", "/api/v1/imports")] = (Guard.Admin, "/api/v1/imports"),
         [("POST", "/webhooks/{store}/twilio/status")] = (Guard.Absent, $"/webhooks/{Shop.Id}/twilio/status"),
         [("POST", "/webhooks/{store}/twilio/inbound")] = (Guard.Absent, $"/webhooks/{Shop.Id}/twilio/inbound"),
         [("POST", "/webhooks/email-events")] = (Guard.Absent, "/webhooks/email-events"),
@@ -103,7 +108,7 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
                     Assert.Equal(401, byCookie);
                     break;
                 case Guard.Admin:
-                    Assert.True(!may ? byKey == 401 : caller != "admin" ? byKey == 403 : byKey is 200 or 404, $"{caller}: {byKey}");
+                    Assert.True(!may ? byKey == 401 : caller != "admin" ? byKey == 403 : byKey is 200 or 400 or 404, $"{caller}: {byKey}");
                     Assert.Equal(401, byCookie);
                     break;
                 case Guard.Page or Guard.PageForm:

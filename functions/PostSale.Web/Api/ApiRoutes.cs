@@ -25,6 +25,8 @@ internal static class ApiRoutes
         api.MapCustomers();
         api.MapQuarantine();
         api.MapSwitches();
+        api.MapImports();
+        api.MapScorings();
     }
 
     private static async Task<IResult> Customers(

@@ -33,6 +33,16 @@ public sealed class SqliteStrategiesTests : StrategiesContract
     protected override Task<StorePorts> Open() => SqliteFile.Open();
 }
 
+public sealed class SqlitePurchasesTests : PurchasesContract
+{
+    protected override Task<StorePorts> Open() => SqliteFile.Open();
+}
+
+public sealed class SqliteScoresTests : ScoresContract
+{
+    protected override Task<StorePorts> Open() => SqliteFile.Open();
+}
+
 internal static class SqliteFile
 {
     public static Task<StorePorts> Open()
@@ -43,6 +53,9 @@ internal static class SqliteFile
         {
             await store.DisposeAsync();
             folder.Delete(recursive: true);
-        }));
+        })
+        {
+            Purchases = store.Purchases, Scores = store.Scores, Nights = store.Nights,
+        });
     }
 }

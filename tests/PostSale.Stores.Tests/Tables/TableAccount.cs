@@ -12,7 +12,10 @@ internal static class TableAccount
     public static async Task<StorePorts> Open()
     {
         var store = await Open(Prefix());
-        return new(store.Inbox, store.Aliases, store.Customers, store.Outbox, store.Tasks, store.Strategies, () => Task.CompletedTask);
+        return new(store.Inbox, store.Aliases, store.Customers, store.Outbox, store.Tasks, store.Strategies, () => Task.CompletedTask)
+        {
+            Purchases = store.Purchases, Scores = store.Scores, Nights = store.Nights,
+        };
     }
 
     public static string Prefix() => $"t{Guid.NewGuid():n}"[..20];

@@ -31,3 +31,13 @@ public sealed class BlobStrategiesTests : StrategiesContract
 {
     protected override Task<StorePorts> Open() => TableAccount.Open();
 }
+
+public sealed class TablePurchasesTests : PurchasesContract
+{
+    protected override Task<StorePorts> Open() => TableAccount.Open();
+}
+
+public sealed class TableScoresTests : ScoresContract
+{
+    protected override Task<StorePorts> Open() => TableAccount.Open();
+}
