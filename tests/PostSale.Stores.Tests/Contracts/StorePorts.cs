@@ -3,7 +3,12 @@ namespace PostSale.Stores.Tests.Contracts;
 /// <summary>A store's ports, open on a store of their own.</summary>
 /// <param name="Release">Closes the store and removes what it left.</param>
 public sealed record StorePorts(
-    IInbox Inbox, IAliases Aliases, ICustomers Customers, IOutbox Outbox, ITasks Tasks, IStrategies Strategies, Func<Task> Release);
+    IInbox Inbox, IAliases Aliases, ICustomers Customers, IOutbox Outbox, ITasks Tasks, IStrategies Strategies, Func<Task> Release)
+{
+    public required ISwitches Switches { get; init; }
+
+    public required IAudit Audit { get; init; }
+}
 
 /// <summary>Opens a fresh store for each test. The contracts below it are inherited once per adapter.</summary>
 public abstract class StoreContract : IAsyncLifetime
@@ -21,6 +26,10 @@ public abstract class StoreContract : IAsyncLifetime
     protected ITasks Tasks => ports!.Tasks;
 
     protected IStrategies Strategies => ports!.Strategies;
+
+    protected ISwitches Switches => ports!.Switches;
+
+    protected IAudit Audit => ports!.Audit;
 
     protected static CancellationToken None => CancellationToken.None;
 

@@ -33,6 +33,11 @@ public sealed class SqliteStrategiesTests : StrategiesContract
     protected override Task<StorePorts> Open() => SqliteFile.Open();
 }
 
+public sealed class SqliteSwitchesTests : SwitchesContract
+{
+    protected override Task<StorePorts> Open() => SqliteFile.Open();
+}
+
 internal static class SqliteFile
 {
     public static Task<StorePorts> Open()
@@ -43,6 +48,10 @@ internal static class SqliteFile
         {
             await store.DisposeAsync();
             folder.Delete(recursive: true);
-        }));
+        })
+        {
+            Switches = store.Switches,
+            Audit = store.Audit,
+        });
     }
 }

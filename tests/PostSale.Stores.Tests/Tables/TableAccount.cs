@@ -12,7 +12,11 @@ internal static class TableAccount
     public static async Task<StorePorts> Open()
     {
         var store = await Open(Prefix());
-        return new(store.Inbox, store.Aliases, store.Customers, store.Outbox, store.Tasks, store.Strategies, () => Task.CompletedTask);
+        return new(store.Inbox, store.Aliases, store.Customers, store.Outbox, store.Tasks, store.Strategies, () => Task.CompletedTask)
+        {
+            Switches = store.Switches,
+            Audit = store.Audit,
+        };
     }
 
     public static string Prefix() => $"t{Guid.NewGuid():n}"[..20];

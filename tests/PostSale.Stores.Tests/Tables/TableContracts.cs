@@ -31,3 +31,8 @@ public sealed class BlobStrategiesTests : StrategiesContract
 {
     protected override Task<StorePorts> Open() => TableAccount.Open();
 }
+
+public sealed class TableSwitchesTests : SwitchesContract
+{
+    protected override Task<StorePorts> Open() => TableAccount.Open();
+}
