@@ -80,6 +80,20 @@ internal sealed class PurchaseBook
         }
     }
 
+    /// <summary>Takes over what another customer has bought, who proved to be this one.</summary>
+    public void Absorb(PurchaseBook other)
+    {
+        foreach (var (mark, entry) in other.entries.Where(entry => !entries.TryGetValue(entry.Key, out var held) || (held.Kind == Imported && entry.Value.Kind != Imported)))
+        {
+            entries[mark] = entry;
+        }
+
+        foreach (var (mark, span) in other.spans)
+        {
+            spans.TryAdd(mark, span);
+        }
+    }
+
     private static decimal Refunded(Order order, decimal amount) =>
         order.IsUndone ? amount : Math.Min(amount, order.Refunds.Sum(refund => refund.Amount ?? 0));
 

@@ -108,6 +108,12 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
     public async Task Forget(Customer gone, Instant now, Instant? wake, CancellationToken cancellation)
     {
         await new Forgetting(tables, partition).Run(gone, now, wake, cancellation);
+        if (Purchases is not null)
+        {
+            await Purchases.Forget(gone, cancellation);
+        }
+
+        await tables.Scores.Delete(PurchaseRow.Partition(gone.Store, gone.Key), gone.Key.Value, cancellation);
         arrived();
     }
 

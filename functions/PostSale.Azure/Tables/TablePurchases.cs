@@ -72,6 +72,26 @@ internal sealed class TablePurchases(GuardedTable table, IAliases aliases, ICust
         }
     }
 
+    /// <summary>Removes what a customer bought who is gone; who proved to be another has bought what that other has. May be repeated.</summary>
+    public async Task Forget(Customer gone, CancellationToken cancellation)
+    {
+        var row = await PurchaseRow.Find(table, gone.Store, gone.Key, cancellation);
+        if (row.Tag is not null && gone.MergedInto is { } survivor)
+        {
+            await Change(gone.Store, survivor, into =>
+            {
+                into.Book.Absorb(row.Book);
+                return into with { IsUntold = into.IsUntold || row.IsUntold, Person = into.Person ?? row.Person };
+            }, cancellation);
+        }
+
+        var partition = PurchaseRow.Partition(gone.Store, gone.Key);
+        foreach (var kept in await table.All(partition, gone.Key.Value, Keys.Behind(gone.Key.Value), cancellation))
+        {
+            await table.Delete(partition, kept.RowKey, cancellation);
+        }
+    }
+
     private static string? OrderOf(Fact fact) => fact switch
     {
         Fact.OrderPaid paid => paid.Order.Id,

@@ -41,6 +41,8 @@ public sealed class RouteInboxTests : IAsyncLifetime, IAsyncDisposable
         aliases.Setup(one => one.Claim(Store, It.IsAny<IReadOnlyCollection<AliasHash>>(), It.IsAny<CustomerKey>(), It.IsAny<CancellationToken>()))
             .Returns((StoreId id, IReadOnlyCollection<AliasHash> names, CustomerKey key, CancellationToken cancellation) =>
                 store.Ports.Aliases.Claim(id, names, key, cancellation));
+        aliases.Setup(one => one.Buried(Store, It.IsAny<IReadOnlyCollection<AliasHash>>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new Dictionary<AliasHash, Instant>());
         var routed = await Route(aliases: aliases.Object).Run(Given.Noon, 10, CancellationToken.None);
         Assert.Equal((2, "u-2"), (routed.Customers.Count, Assert.Single(routed.Failures).Delivery.Id));
     }
@@ -86,6 +88,8 @@ public sealed class RouteInboxTests : IAsyncLifetime, IAsyncDisposable
         var aliases = new Mock<IAliases>(MockBehavior.Strict);
         aliases.Setup(one => one.Find(Store, It.IsAny<IReadOnlyCollection<AliasHash>>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new StoreUnavailableException("down"));
+        aliases.Setup(one => one.Buried(Store, It.IsAny<IReadOnlyCollection<AliasHash>>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new Dictionary<AliasHash, Instant>());
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Route(aliases: aliases.Object).Run(Given.Noon, 10, CancellationToken.None));
         Assert.Null((await Only(InboxState.Waiting)).Reason);
     }

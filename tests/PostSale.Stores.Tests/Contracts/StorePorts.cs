@@ -10,6 +10,10 @@ public sealed record StorePorts(
     public required IScores Scores { get; init; }
 
     public required INights Nights { get; init; }
+
+    public required ISwitches Switches { get; init; }
+
+    public required IAudit Audit { get; init; }
 }
 
 /// <summary>Opens a fresh store for each test. The contracts below it are inherited once per adapter.</summary>
@@ -34,6 +38,10 @@ public abstract class StoreContract : IAsyncLifetime
     protected IScores Scores => ports!.Scores;
 
     protected INights Nights => ports!.Nights;
+
+    protected ISwitches Switches => ports!.Switches;
+
+    protected IAudit Audit => ports!.Audit;
 
     protected static CancellationToken None => CancellationToken.None;
 

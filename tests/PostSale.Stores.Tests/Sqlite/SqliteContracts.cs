@@ -43,6 +43,11 @@ public sealed class SqliteScoresTests : ScoresContract
     protected override Task<StorePorts> Open() => SqliteFile.Open();
 }
 
+public sealed class SqliteSwitchesTests : SwitchesContract
+{
+    protected override Task<StorePorts> Open() => SqliteFile.Open();
+}
+
 internal static class SqliteFile
 {
     public static Task<StorePorts> Open()
@@ -56,6 +61,8 @@ internal static class SqliteFile
         })
         {
             Purchases = store.Purchases, Scores = store.Scores, Nights = store.Nights,
+            Switches = store.Switches,
+            Audit = store.Audit,
         });
     }
 }

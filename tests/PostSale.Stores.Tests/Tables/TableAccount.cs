@@ -15,6 +15,8 @@ internal static class TableAccount
         return new(store.Inbox, store.Aliases, store.Customers, store.Outbox, store.Tasks, store.Strategies, () => Task.CompletedTask)
         {
             Purchases = store.Purchases, Scores = store.Scores, Nights = store.Nights,
+            Switches = store.Switches,
+            Audit = store.Audit,
         };
     }
 

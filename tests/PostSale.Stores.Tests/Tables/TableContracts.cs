@@ -41,3 +41,8 @@ public sealed class TableScoresTests : ScoresContract
 {
     protected override Task<StorePorts> Open() => TableAccount.Open();
 }
+
+public sealed class TableSwitchesTests : SwitchesContract
+{
+    protected override Task<StorePorts> Open() => TableAccount.Open();
+}

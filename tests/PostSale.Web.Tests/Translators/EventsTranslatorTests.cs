@@ -164,7 +164,11 @@ public sealed class EventsTranslatorTests
     public void OtherTypes_AreIgnored(string type) => Translate(type, Customer).Ignored();
 
     [Fact]
-    public void Erasure_IsShownBecauseItIsOwed() => Assert.Contains("by hand", Translate("customer.erased", Customer).Invalid(), StringComparison.Ordinal);
+    public void Erased_NamesWhoIsToBeForgotten()
+    {
+        Assert.Equal(CustomerNames, Assert.IsType<Translation.Erase>(Translate("customer.erased", Customer)).Aliases.Select(alias => $"{alias.Kind}={alias.Value}"));
+        Assert.Contains("whom", Translate("customer.erased", "\"note\":1").Invalid(), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("\"locale\":\"pt-BR\"", "\"locale\":\"Portuguese, please\"")]
