@@ -53,6 +53,35 @@ public abstract class PurchasesContract : StoreContract
     }
 
     [SkippableFact]
+    public async Task WhoIsErased_HasBoughtNothing()
+    {
+        await Aliases.Claim(Shop, [Ana], Key(7), None);
+        await Add(Past("1", 10, Ana), Past("2", 20, Bia));
+        await Customers.Append(Key(7), Shop, [], Noon, None);
+
+        await Customers.Forget(Customer.New(Key(7), Shop) with { ErasedAt = Noon }, Noon, null, None);
+
+        Assert.Equal([20m], await Amounts());
+    }
+
+    [SkippableFact]
+    public async Task WhoProvesToBeAnother_HasBoughtWhatThatOneHas()
+    {
+        await Aliases.Claim(Shop, [Ana], Key(7), None);
+        await Aliases.Claim(Shop, [Bia], Key(8), None);
+        await Add(Past("1", 10, Ana), Past("2", 20, Bia));
+        await Customers.Append(Key(7), Shop, [], Noon, None);
+        var gone = Customer.New(Key(7), Shop) with { MergedInto = Key(8) };
+
+        await Customers.Forget(gone, Noon, null, None);
+        await Customers.Forget(gone, Noon, null, None);
+
+        var history = Assert.Single(await ReadAll());
+        Assert.Equal(Key(8), history.Customer);
+        Assert.Equal([10m, 20m], history.Purchases.Select(purchase => purchase.Amount).Order());
+    }
+
+    [SkippableFact]
     public async Task OtherStore_SeesNothing()
     {
         await Add(Past("1", 10, Ana));
