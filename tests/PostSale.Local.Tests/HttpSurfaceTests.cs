@@ -41,6 +41,11 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
         [("GET", "/api/v1/kill-switch")] = (Guard.Reader, "/api/v1/kill-switch"),
         [("PUT", "/api/v1/kill-switch")] = (Guard.Admin, "/api/v1/kill-switch"),
         [("GET", "/api/v1/audit")] = (Guard.Admin, "/api/v1/audit"),
+        [("GET", "/api/v1/customers/{key}/score")] = (Guard.Reader, $"/api/v1/customers/{Unknown}/score"),
+        [("GET", "/api/v1/scorings")] = (Guard.Reader, "/api/v1/scorings"),
+        [("GET", "/api/v1/scorings/backtest")] = (Guard.Reader, "/api/v1/scorings/backtest"),
+        [("POST", "/api/v1/scorings")] = (Guard.Admin, "/api/v1/scorings?model=none"),
+        [("POST", "/api/v1/imports")] = (Guard.Admin, "/api/v1/imports"),
         [("POST", "/webhooks/{store}/twilio/status")] = (Guard.Absent, $"/webhooks/{Shop.Id}/twilio/status"),
         [("POST", "/webhooks/{store}/twilio/inbound")] = (Guard.Absent, $"/webhooks/{Shop.Id}/twilio/inbound"),
         [("POST", "/webhooks/email-events")] = (Guard.Absent, "/webhooks/email-events"),
@@ -103,7 +108,7 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
                     Assert.Equal(401, byCookie);
                     break;
                 case Guard.Admin:
-                    Assert.True(!may ? byKey == 401 : caller != "admin" ? byKey == 403 : byKey is 200 or 404, $"{caller}: {byKey}");
+                    Assert.True(!may ? byKey == 401 : caller != "admin" ? byKey == 403 : byKey is 200 or 400 or 404, $"{caller}: {byKey}");
                     Assert.Equal(401, byCookie);
                     break;
                 case Guard.Page or Guard.PageForm:
@@ -175,12 +180,26 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
     [InlineData("/api/v1/messages?state=1")]
     [InlineData("/api/v1/messages?customer=me")]
     [InlineData("/api/v1/deliveries?state=bogus")]
+    [InlineData("/api/v1/customers?colour=red")]
+    [InlineData("/api/v1/stores?limit=5")]
     public async Task AQuestionThatCannotBeRead_IsTheAskersFault(string path)
     {
         using var answer = await served.Get(path);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.NotEqual("", (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["error"]!);
+    }
+
+    [Theory]
+    [InlineData("/ops/sign-in", "Origin", "https://elsewhere.example")]
+    [InlineData("/ops/sign-in", "Sec-Fetch-Site", "cross-site")]
+    [InlineData("/dev/clock", "Sec-Fetch-Site", "cross-site")]
+    public async Task FromAPageOfAnotherSite_IsRefused(string path, string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("""{"advance":"PT1S"}""") };
+        request.Headers.Add(header, value);
+
+        Assert.Equal(HttpStatusCode.Forbidden, await served.Send(request));
     }
 
     private string? Key(string caller) => caller switch

@@ -25,7 +25,7 @@ public sealed record CustomerReport(
 public sealed record ReportedUse(string Day, string Feature, long Quantity, DateTimeOffset LastAt);
 
 /// <param name="Amount">In major units.</param>
-/// <param name="Refunded">In major units; null when everything was given back without an amount.</param>
+/// <param name="Refunded">In major units; null when everything was given back of an order whose payment is not known.</param>
 public sealed record ReportedOrder(
     string Name, string Reference, DateTimeOffset? PaidAt, decimal? Amount, string? Currency, decimal? Refunded, bool Cancelled, DateTimeOffset? DeliveredAt);
 

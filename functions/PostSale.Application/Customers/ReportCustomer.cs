@@ -87,7 +87,7 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
 
     private static ReportedOrder Reported(Order order) => new(
         order.Refs[0], order.Payment?.Reference ?? "", order.PaidAt?.ToDateTimeOffset(), order.Payment?.Amount, order.Payment?.Currency,
-        order.Refunds.Any(refund => refund.Amount is null) ? null : order.Refunds.Sum(refund => refund.Amount ?? 0), order.CancelledAt is not null,
+        order.Refunds.Any(refund => refund.Amount is null) ? order.Payment?.Amount : order.Refunds.Sum(refund => refund.Amount ?? 0), order.CancelledAt is not null,
         order.DeliveredAt?.ToDateTimeOffset());
 
     private static ReportedTouchpoint Reported(Outlook outlook, string locale) => new(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PostSale.Application.Ports;
+using PostSale.Application.Scores;
 
 namespace PostSale.Application.Serialization;
 
@@ -24,6 +25,10 @@ public static class Document
 
     public static byte[] Write(StoreSwitches switches) => JsonSerializer.SerializeToUtf8Bytes(switches, Options);
 
+    public static byte[] Write(PersonDetails person) => JsonSerializer.SerializeToUtf8Bytes(person, Options);
+
+    public static byte[] Write(ScoringRun scoring) => JsonSerializer.SerializeToUtf8Bytes(scoring, Options);
+
     public static byte[] Write(Content content) => JsonSerializer.SerializeToUtf8Bytes(content, Options);
 
     /// <exception cref="JsonException">The bytes are not a customer this version can read.</exception>
@@ -46,6 +51,12 @@ public static class Document
 
     /// <exception cref="JsonException">The bytes are no switches this version can read.</exception>
     public static StoreSwitches ReadSwitches(ReadOnlySpan<byte> utf8) => Read<StoreSwitches>(utf8);
+
+    /// <exception cref="JsonException">The bytes are not what an import says of a person.</exception>
+    public static PersonDetails ReadPerson(ReadOnlySpan<byte> utf8) => Read<PersonDetails>(utf8);
+
+    /// <exception cref="JsonException">The bytes are not a scoring this version can read.</exception>
+    public static ScoringRun ReadScoring(ReadOnlySpan<byte> utf8) => Read<ScoringRun>(utf8);
 
     private static T Read<T>(ReadOnlySpan<byte> utf8) =>
         JsonSerializer.Deserialize<T>(utf8, Options) ?? throw new JsonException($"A stored {typeof(T).Name} is null.");

@@ -18,6 +18,7 @@ public static class FactNames
         [typeof(Fact.MessageSettled)] = "message.settled",
         [typeof(Fact.SubscriptionTold)] = "subscription",
         [typeof(Fact.SurveyAnswered)] = "survey.answered",
+        [typeof(Fact.PastImported)] = "past.imported",
         [typeof(Fact.RiskAssessed)] = "risk.assessed",
         [typeof(Fact.Paused)] = "paused",
         [typeof(Fact.Resumed)] = "resumed",

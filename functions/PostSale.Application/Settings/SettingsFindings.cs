@@ -1,16 +1,22 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace PostSale.Application.Settings;
 
 /// <summary>What one reading found so far: its faults, and the secrets it met.</summary>
-internal sealed class SettingsFindings
+internal sealed class SettingsFindings(WrittenValues? written = null)
 {
     private readonly List<SettingsFault> faults = [];
     private readonly Dictionary<string, string> keysBySecret = [];
     private readonly List<(string Key, string Hash)> hashes = [];
 
     public ImmutableArray<SettingsFault> Faults => [.. faults];
+
+    /// <summary>How the file writes a value; null where the value comes from elsewhere, or nobody knows.</summary>
+    public JsonValueKind? WrittenAs(string path, string? value) => written?.KindOf(path, value);
+
+    public bool IsFaulty(string key) => faults.Exists(fault => fault.Key == key);
 
     public void Fault(string key, string what)
     {

@@ -14,8 +14,10 @@ public static partial class SettingsReader
     /// <param name="root">The whole configuration; only what stands under <c>PostSale</c> is read.</param>
     /// <param name="availableEmailProviders">The words for <c>Email:Provider</c> that this build can serve.</param>
     /// <param name="availableSmsProviders">The words for <c>Sms:Provider</c> that this build can serve.</param>
+    /// <param name="written">How the file they come from writes them, where there is one.</param>
     public static SettingsResult Read(
-        IConfiguration root, IReadOnlyCollection<string> availableEmailProviders, IReadOnlyCollection<string> availableSmsProviders)
+        IConfiguration root, IReadOnlyCollection<string> availableEmailProviders, IReadOnlyCollection<string> availableSmsProviders,
+        WrittenValues? written = null)
     {
         var section = root.GetSection(Root);
         if (!section.Exists())
@@ -23,7 +25,7 @@ public static partial class SettingsReader
             return new SettingsResult.Faulty([new(Root, "missing: all settings stand under this key")]);
         }
 
-        var findings = new SettingsFindings();
+        var findings = new SettingsFindings(written);
         var settings = SettingsSection.Read(section, findings, at => Settings(at, new(availableEmailProviders, availableSmsProviders)));
         findings.CompareHashes();
         return findings.Faults is { IsEmpty: false } faults ? new SettingsResult.Faulty(faults) : new SettingsResult.Valid(settings);

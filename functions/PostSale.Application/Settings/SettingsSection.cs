@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace PostSale.Application.Settings;
@@ -49,7 +50,9 @@ internal sealed class SettingsSection
     public IReadOnlyList<T> List<T>(string key, Func<SettingsSection, T> read) => [.. Items(key).Select(item => Read(item, findings, read))];
 
     /// <summary>A text without the spaces around it; empty when it is not set.</summary>
-    public string Text(string key) => Value(Child(key))?.Trim() ?? "";
+    public string Text(string key) => Text(key, JsonValueKind.String);
+
+    private string Text(string key, JsonValueKind kind) => Value(Child(key), kind)?.Trim() ?? "";
 
     /// <summary>Insists on a key.</summary>
     /// <param name="what">What belongs there.</param>
@@ -109,12 +112,13 @@ internal sealed class SettingsSection
         return words[0];
     }
 
-    public bool Flag(string key) => Parsed(key, false, bool.TryParse, "must be true or false");
+    public bool Flag(string key) => Parsed(key, false, bool.TryParse, "must be true or false", JsonValueKind.True);
 
     public int Whole(string key, int fallback, int least, int most) => Parsed(
         key, fallback,
         (string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most,
-        $"must be a whole number from {least} to {most}");
+        $"must be a whole number from {least} to {most}",
+        JsonValueKind.Number);
 
     public TimeSpan Span(string key, TimeSpan fallback, TimeSpan least, TimeSpan most) => Parsed(
         key, fallback,
@@ -147,9 +151,9 @@ internal sealed class SettingsSection
 
     private delegate bool Parser<T>(string text, out T value);
 
-    private T Parsed<T>(string key, T fallback, Parser<T> parse, string what)
+    private T Parsed<T>(string key, T fallback, Parser<T> parse, string what, JsonValueKind kind = JsonValueKind.String)
     {
-        var text = Text(key);
+        var text = Text(key, kind);
         if (text.Length == 0)
         {
             return fallback;
@@ -160,12 +164,27 @@ internal sealed class SettingsSection
             return value;
         }
 
-        Fault(key, what);
+        // Written as another kind of value it has its fault already.
+        if (!findings.IsFaulty(Path(key)))
+        {
+            Fault(key, what);
+        }
+
         return fallback;
     }
 
-    private string? Value(IConfigurationSection one)
+    private string? Value(IConfigurationSection one, JsonValueKind kind = JsonValueKind.String)
     {
+        if (findings.WrittenAs(one.Path, one.Value) is { } written && written != kind)
+        {
+            findings.Fault(Printable(one.Path), kind switch
+            {
+                JsonValueKind.Number => "a number is expected here, without quotes",
+                JsonValueKind.True => "true or false is expected here, without quotes",
+                _ => "a text is expected here, in quotes",
+            });
+        }
+
         if (one.GetChildren().Any())
         {
             findings.Fault(Printable(one.Path), "a single value is expected here, not a section or a list");

@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using PostSale.Application.Customers;
+using PostSale.Application.Imports;
 using PostSale.Application.Intake;
 using PostSale.Application.Links;
 using PostSale.Application.Messages;
 using PostSale.Application.Ports;
+using PostSale.Application.Nightly;
+using PostSale.Application.Scores;
 using PostSale.Application.Settings;
 using PostSale.Application.Templates;
 using PostSale.Application.Work;
@@ -32,6 +35,8 @@ public static class UseCases
         services.AddSingleton<Departures>().AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<ResolveLost>();
         services.AddSingleton<EraseCustomer>().AddSingleton<EraseStores>().AddSingleton<ExportCustomer>().AddSingleton<PauseCustomer>().AddSingleton<ClearQuarantine>();
         services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SwitchOff>();
+        services.AddSingleton<ImportOrders>().AddSingleton<ScoreStore>().AddSingleton<BacktestStore>();
+        services.AddSingleton<INightlyJob>(provider => provider.GetRequiredService<ScoreStore>());
         return services;
     }
 }

@@ -29,6 +29,15 @@ internal sealed class Forgetting(TableSet tables, CustomerPartition partition)
             await Remove(gone.Key, prefix, cancellation);
         }
 
+        foreach (var table in new[] { tables.Purchases, tables.Scores })
+        {
+            var shard = PurchaseRow.Partition(gone.Store, gone.Key);
+            foreach (var row in await table.All(shard, gone.Key.Value, Keys.Behind(gone.Key.Value), cancellation))
+            {
+                await table.Delete(shard, row.RowKey, cancellation);
+            }
+        }
+
         await foreach (var line in tables.Timeline.Rows(
             TableClient.CreateQueryFilter($"PartitionKey ge {gone.Key + ":"} and PartitionKey lt {Keys.Behind(gone.Key + ":")}"), GuardedTable.Page, cancellation))
         {

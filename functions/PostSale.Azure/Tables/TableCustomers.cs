@@ -8,6 +8,9 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
     private readonly Timeline timeline = new(tables, partition);
     private readonly UseRows uses = new(tables.Customers);
 
+    /// <summary>Where what is bought is written, too.</summary>
+    public TablePurchases? Purchases { get; set; }
+
     public Task<LoadedCustomer?> Load(CustomerKey key, CancellationToken cancellation) => partition.Load(key, cancellation);
 
     public async Task<bool> Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation)
@@ -45,6 +48,11 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
     public async Task<Saved> Save(LoadedCustomer loaded, Turn turn, Instant now, CancellationToken cancellation)
     {
         var key = turn.Customer.Key;
+        if (Purchases is not null)
+        {
+            await Purchases.Take(loaded.Facts, turn.Customer, cancellation);
+        }
+
         var (row, further) = CustomerRow.FromVersion(key, loaded.Version);
         var write = new PartitionWrite(row);
         write.Replace(turn.Customer);

@@ -5,7 +5,7 @@ namespace PostSale.Azure.Tables;
 /// <summary>The tables of one store.</summary>
 internal sealed class TableSet
 {
-    private static readonly string[] Names = ["customers", "timeline", "due", "inbox", "lists", "messages", "aliases", "nights", "keys", "switches", "audit"];
+    private static readonly string[] Names = ["customers", "timeline", "due", "inbox", "lists", "messages", "aliases", "nights", "keys", "switches", "audit", "purchases", "scorings", "scores"];
 
     private readonly GuardedTable[] all;
 
@@ -14,6 +14,7 @@ internal sealed class TableSet
         all = [.. Names.Select(name => new GuardedTable(service.GetTableClient(prefix + name)))];
         (Customers, Timeline, Due, Inbox, Lists, Messages, Aliases) = (all[0], all[1], all[2], all[3], all[4], all[5], all[6]);
         (Nights, Keys, Switches, Audit) = (all[7], all[8], all[9], all[10]);
+        (Purchases, Scorings, Scores) = (all[11], all[12], all[13]);
     }
 
     /// <summary>The truth about customers, one partition each: the customer, facts, messages, contents, unfinished turns.</summary>
@@ -47,6 +48,15 @@ internal sealed class TableSet
 
     /// <summary>What people did: see <see cref="TableAudit"/>.</summary>
     public GuardedTable Audit { get; }
+
+    /// <summary>Purchases and subscriptions, one row a customer, by store and shard: see <see cref="PurchaseRow"/>.</summary>
+    public GuardedTable Purchases { get; }
+
+    /// <summary>How each night's scoring went.</summary>
+    public GuardedTable Scorings { get; }
+
+    /// <summary>Scores, one row a customer, by store and shard.</summary>
+    public GuardedTable Scores { get; }
 
     public Task Create(CancellationToken cancellation) => SideBySide.Run(all, table => table.Create(cancellation), cancellation);
 }

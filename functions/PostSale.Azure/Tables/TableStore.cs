@@ -17,7 +17,11 @@ public sealed class TableStore
         var partition = new CustomerPartition(tables, undertaker);
         Inbox = new TableInbox(tables, due, new(tables, undertaker, new(tables.Lists, time)), new(tables.Aliases), Announce);
         Aliases = new TableAliases(tables.Aliases);
-        Customers = new TableCustomers(tables, due, partition, Announce);
+        var customers = new TableCustomers(tables, due, partition, Announce);
+        var purchases = new TablePurchases(tables.Purchases, Aliases, customers);
+        customers.Purchases = purchases;
+        (Customers, Purchases) = (customers, purchases);
+        Scores = new TableScores(tables.Scorings, tables.Scores, customers);
         Outbox = new TableOutbox(tables, due, partition, Announce);
         Tasks = new TableTasks(tables, partition, Announce);
         Strategies = strategies;
@@ -39,6 +43,10 @@ public sealed class TableStore
     public IOutbox Outbox { get; }
 
     public ITasks Tasks { get; }
+
+    public IPurchases Purchases { get; }
+
+    public IScores Scores { get; }
 
     public IStrategies Strategies { get; }
 

@@ -67,6 +67,9 @@ public abstract record Fact
     /// <param name="Invitation">The message that asked; null when nobody knows.</param>
     public sealed record SurveyAnswered(SurveyKind Survey, int Score, string Comment, MessageId? Invitation) : Fact;
 
+    /// <summary>What was bought before, brought by an import. It says all that has been imported so far.</summary>
+    public sealed record PastImported(PastPurchases Past) : Fact;
+
     public sealed record RiskAssessed(RiskLevel Level) : Fact;
 
     /// <summary>The customer asked for peace, or the shop gives it.</summary>

@@ -37,6 +37,9 @@ public sealed record Knowledge
 
     public Risk? Risk { get; init; }
 
+    /// <summary>Orders from before, as imported; null when none were.</summary>
+    public PastPurchases? Past { get; init; }
+
     public Pause? Pause { get; init; }
 
     public Knowledge With(IEnumerable<Fact> facts) => facts.Aggregate(this, (knowledge, fact) => knowledge.With(fact));
@@ -76,6 +79,7 @@ public sealed record Knowledge
             Fact.SurveyAnswered answered when Scale.Holds(answered.Survey, answered.Score) => knowledge
                 .WithAnswer(new(answered.Survey, answered.Score, fact.OccurredAt))
                 .WithHappening(fact, FactTypes.SurveyAnswered),
+            Fact.PastImported imported => knowledge with { Past = PastPurchases.Merge(knowledge.Past, imported.Past) },
             Fact.RiskAssessed assessed => knowledge.WithRisk(new(assessed.Level, fact.OccurredAt), fact),
             Fact.Paused paused => knowledge with { Pause = Pause.Merge(knowledge.Pause, new(true, paused.Until, fact.OccurredAt)) },
             Fact.Resumed => knowledge with { Pause = Pause.Merge(knowledge.Pause, new(false, null, fact.OccurredAt)) },

@@ -52,6 +52,9 @@ public sealed record Subscription
     /// <summary>The shortest time a fact about its renewal took to reach us; null when only imported ones say when that is.</summary>
     public Duration? Lag { get; init; }
 
+    /// <summary>Between two renewals, as far as the facts tell; null when they do not.</summary>
+    public Duration? Period => RenewsAt is { } next && (GoesOnAt ?? StartedAt) is { } since && next.Value > since ? next.Value - since : null;
+
     /// <summary>A subscription that ended may begin again under its name.</summary>
     public bool IsActive => StartedAt is not null && (EndedAt is not { } ended || StartedAt > ended);
 

@@ -16,11 +16,13 @@ internal sealed record Circumstances(Knowledge Knowledge, Policies Policies, Jou
         Condition.All all => all.Conditions.All(Meet),
         Condition.Any any => any.Conditions.Any(Meet),
         Condition.Not not => !Meet(not.Condition),
-        Condition.Purchases purchases => purchases.Count.Holds(Kept.Count()),
-        Condition.Spent spent => spent.Amount.Holds(Kept.Sum(order => order.Payment is { } paid && paid.Currency == Policies.Currency ? paid.Amount : 0)),
+        Condition.Purchases purchases => purchases.Count.Holds(Kept.Count() + (Past?.Orders ?? 0)),
+        Condition.Spent spent => spent.Amount.Holds(
+            Kept.Sum(order => order.Payment is { } paid && paid.Currency == Policies.Currency ? paid.Amount : 0)
+            + (Past is { } past && past.Currency == Policies.Currency ? past.Amount : 0)),
         Condition.OrderAmount amount => Order?.Payment is { } payment && amount.Amount.Holds(payment.Amount),
         Condition.Bought bought => (Order is null ? Kept : [Order]).Any(order => HasAny(order, bought.Products)),
-        Condition.DaysSincePurchase since => Days(Last(Kept.Select(order => order.PaidAt))) is { } days && since.Days.Holds(days),
+        Condition.DaysSincePurchase since => Days(Last(Kept.Select(order => order.PaidAt).Append(Past?.Last))) is { } days && since.Days.Holds(days),
         Condition.Score score => Knowledge.AnswerTo(score.Survey) is { } answer && answer.At <= AsOf
             && (score.WithinDays is not { } within || Days(answer.At) <= within) && score.Value.Holds(answer.Score),
         Condition.OpenCase open => Knowledge.HasOpenCase == open.Open,
@@ -37,6 +39,9 @@ internal sealed record Circumstances(Knowledge Knowledge, Policies Policies, Jou
     };
 
     private IEnumerable<Order> Kept => Knowledge.Orders.Where(order => order.PaidAt <= AsOf && !order.IsUndone);
+
+    // Imported orders are over and done with: all of them count, or, at a moment before the last of them, none.
+    private PastPurchases? Past => Knowledge.Past is { } past && past.Last <= AsOf ? past : null;
 
     private int Count(string type, int? withinDays) => Knowledge.Happenings.Count(moment =>
         moment.Type == type && moment.At <= AsOf && (withinDays is not { } within || Days(moment.At) <= within));

@@ -41,6 +41,16 @@ internal static class Reconciliation
             effects.Add(new Effect.Note(new(now, DecisionKind.Entered, run.Journey, run.Subject)));
         }
 
+        foreach (var run in held.Values.Where(run => !run.HasBegun && run.IsActive && fresh.TrueForAll(other => other.Subject != run.Subject)))
+        {
+            // It was promised in the timeline, so it does not vanish in silence; one that begins anew has its line already.
+            var ending = Endings.Of(run, plan, orders.GetValueOrDefault(run.About), knowledge, orders, policies);
+            if (ending?.Reason != Reason.Superseded && (ending is not null || fresh.Count == 0))
+            {
+                effects.Add(new Effect.Note(new(now, DecisionKind.Left, run.Journey, run.Subject, Reason: ending?.Reason ?? Reason.ConditionNotMet, Cause: ending?.By)));
+            }
+        }
+
         return commitments with
         {
             Runs =

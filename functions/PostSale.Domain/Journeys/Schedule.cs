@@ -34,7 +34,8 @@ internal sealed record Ground(
         _ => LastUse is { } used ? Instant.Max(used, Run.EnteredAt) : Run.EnteredAt,
     };
 
-    private Instant? LastPurchase => Knowledge.Orders.Where(order => !order.IsUndone).Max(order => order.PaidAt) ?? Run.EnteredAt;
+    private Instant? LastPurchase =>
+        Knowledge.Orders.Where(order => !order.IsUndone).Select(order => order.PaidAt).Append(Knowledge.Past?.Last).Max() ?? Run.EnteredAt;
 
     private Instant? LastUse => Knowledge.Uses.IsEmpty ? null : Knowledge.Uses.Max(use => use.LastAt);
 

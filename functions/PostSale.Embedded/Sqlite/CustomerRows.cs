@@ -70,6 +70,59 @@ internal static class CustomerRows
     /// <summary>As in <see cref="Gone"/>; 0 for nobody too.</summary>
     public static int GoneOf(Session session, CustomerKey key) => (int)(session.Number("SELECT gone FROM customers WHERE key = $1", key.ToBytes()) ?? 0);
 
+    /// <summary>
+    /// Tells a customer an imported fact. Such a fact starts nothing, so whoever has nothing begun and nothing waiting need not be woken for it;
+    /// the others take it in with their next turn, which is now. Nothing is written for a customer who is gone.
+    /// </summary>
+    public static void Inform(Session session, CustomerKey key, long number, Fact fact, Instant now)
+    {
+        if (Load(session, key) is not { } loaded)
+        {
+            return;
+        }
+
+        var rows = FactRow.Of([fact]);
+        if (loaded.Facts.Count > 0 || loaded.Customer.Commitments is not { Runs.Length: 0, Contacts.Length: 0 })
+        {
+            Append(session, key, loaded.Customer.Store, number, rows, now);
+        }
+        else if (AddTaken(session, Parse(loaded.Version).Id, rows[0]))
+        {
+            var told = loaded.Customer with { Knowledge = loaded.Customer.Knowledge.With(fact) };
+            UpdateState(session, loaded.Version, Document.Write(told));
+        }
+    }
+
+    /// <summary>Tells a customer a fact: an imported one as <see cref="Inform"/> does, any other to be decided upon now. Nothing is written for one who is gone.</summary>
+    public static void Tell(Session session, CustomerKey key, long number, Fact fact, Instant now)
+    {
+        if (fact.Imported)
+        {
+            Inform(session, key, number, fact, now);
+        }
+        else if (session.Text("SELECT (SELECT name FROM stores WHERE id = store) FROM customers WHERE key = $1", key.ToBytes()) is { } store)
+        {
+            Append(session, key, new(store), number, FactRow.Of([fact]), now);
+        }
+    }
+
+    /// <summary>Makes a customer of what an import knows of a stranger.</summary>
+    /// <param name="state">The customer's document, the fact taken in.</param>
+    /// <returns>False when the customer exists.</returns>
+    public static bool Insert(Session session, byte[] key, long store, byte[] state, FactRow fact)
+    {
+        if (session.Execute("INSERT OR IGNORE INTO customers (key, store, version, state) VALUES ($1, $2, 1, $3)", key, store, state) == 0)
+        {
+            return false;
+        }
+
+        return AddTaken(session, session.Number("SELECT last_insert_rowid()")!.Value, fact);
+    }
+
+    private static bool AddTaken(Session session, long customer, FactRow fact) => session.Execute(
+        "INSERT OR IGNORE INTO facts (customer, key, at, received, consumed, body) VALUES ($1, $2, $3, $4, 1, $5)",
+        customer, fact.Key, fact.At, fact.Received, fact.Body) == 1;
+
     /// <param name="version">As loaded: names the row and its version.</param>
     /// <returns>The row's id; null when its version is another.</returns>
     public static long? Update(Session session, string version, byte[] state, Instant? wake, bool awaitsUse, int gone)

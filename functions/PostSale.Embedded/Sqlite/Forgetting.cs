@@ -8,6 +8,9 @@ internal static class Forgetting
     // What says something about the customer and nothing that anybody must know afterwards.
     private static readonly string[] Tables = ["facts", "decisions", "uses", "use_keys"];
 
+    // The same of those whose rows bear the customer's key.
+    private static readonly string[] ByKey = ["purchases", "subscription_spans", "imported", "scores"];
+
     public static void Run(Session session, Customer gone, Instant now, Instant? wake)
     {
         if (session.Number("SELECT id FROM customers WHERE key = $1", gone.Key.ToBytes()) is not { } customer)
@@ -35,6 +38,12 @@ internal static class Forgetting
         foreach (var table in Tables)
         {
             session.Execute($"DELETE FROM {table} WHERE customer = $1", customer);
+        }
+
+        var store = session.Number("SELECT store FROM customers WHERE id = $1", customer);
+        foreach (var table in ByKey)
+        {
+            session.Execute($"DELETE FROM {table} WHERE store = $1 AND customer = $2", store, gone.Key.ToBytes());
         }
 
     }

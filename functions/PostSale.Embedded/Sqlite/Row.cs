@@ -12,6 +12,10 @@ internal readonly struct Row(sqlite3_stmt statement)
 
     public long? LongOrNull(int column) => IsNull(column) ? null : Long(column);
 
+    public double Double(int column) => sqlite3_column_double(statement, column);
+
+    public double? DoubleOrNull(int column) => IsNull(column) ? null : Double(column);
+
     public string Text(int column) => sqlite3_column_text(statement, column).utf8_to_string();
 
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);

@@ -77,5 +77,28 @@ internal static class Schema
         -- What people who were erased went by, and when they were.
         CREATE TABLE graves (hash BLOB NOT NULL, store INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (hash, store)) WITHOUT ROWID;
         """,
+        """
+        -- live: 0 imported, 1 live, 2 another name of a live one, which is no purchase of its own. at and started are seconds since 1970, amounts
+        -- ten-thousandths of the major unit. Clustered by store and customer, as scoring reads them.
+        CREATE TABLE purchases (
+            store INTEGER NOT NULL, customer BLOB NOT NULL, mark INTEGER NOT NULL, live INTEGER NOT NULL, at INTEGER NOT NULL, amount INTEGER NOT NULL,
+            refunded INTEGER NOT NULL, currency TEXT NOT NULL, PRIMARY KEY (store, customer, mark)) WITHOUT ROWID;
+        CREATE TABLE subscription_spans (
+            store INTEGER NOT NULL, customer BLOB NOT NULL, mark INTEGER NOT NULL, started INTEGER NOT NULL, ended INTEGER, period INTEGER, price INTEGER,
+            currency TEXT, PRIMARY KEY (store, customer, mark)) WITHOUT ROWID;
+
+        -- Who has imported orders and has not been told yet, with what the file says of the person.
+        CREATE TABLE imported (store INTEGER NOT NULL, customer BLOB NOT NULL, person BLOB, PRIMARY KEY (store, customer)) WITHOUT ROWID;
+
+        CREATE TABLE nights (
+            store INTEGER NOT NULL, date TEXT NOT NULL, claimant TEXT NOT NULL, ends INTEGER NOT NULL, finished INTEGER NOT NULL,
+            PRIMARY KEY (store, date)) WITHOUT ROWID;
+        CREATE TABLE scorings (
+            store INTEGER NOT NULL, date TEXT NOT NULL, claimant TEXT NOT NULL, lease INTEGER NOT NULL, next_shard INTEGER NOT NULL, finished INTEGER,
+            body BLOB, PRIMARY KEY (store, date)) WITHOUT ROWID;
+        CREATE TABLE scores (
+            store INTEGER NOT NULL, customer BLOB NOT NULL, day INTEGER NOT NULL, kind INTEGER NOT NULL, alive REAL NOT NULL, purchases_90 REAL NOT NULL,
+            purchases_365 REAL NOT NULL, value_90 REAL, value_365 REAL, risk INTEGER NOT NULL, PRIMARY KEY (store, customer)) WITHOUT ROWID;
+        """,
     ];
 }

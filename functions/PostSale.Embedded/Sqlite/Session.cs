@@ -8,7 +8,7 @@ namespace PostSale.Embedded.Sqlite;
 /// <summary>One open connection with its prepared statements.</summary>
 /// <remarks>
 /// Speaks to SQLite without ADO's commands, parameters and readers, which cost more than most of the statements here.
-/// Not thread-safe: one user at a time. Parameters are <c>$1</c>, <c>$2</c> … in order: integers, texts, blobs, null.
+/// Not thread-safe: one user at a time. Parameters are <c>$1</c>, <c>$2</c> … in order: integers, floating numbers, texts, blobs, null.
 /// </remarks>
 internal sealed class Session(SqliteConnection connection) : IDisposable
 {
@@ -109,6 +109,7 @@ internal sealed class Session(SqliteConnection connection) : IDisposable
         null => sqlite3_bind_null(statement, place),
         long number => sqlite3_bind_int64(statement, place, number),
         int number => sqlite3_bind_int64(statement, place, number),
+        double number => sqlite3_bind_double(statement, place, number),
         "" => sqlite3_bind_text(statement, place, ""),
         // As bytes: a text that is handed over as a string would end at its first NUL.
         string text => sqlite3_bind_text(statement, place, Encoding.UTF8.GetBytes(text)),

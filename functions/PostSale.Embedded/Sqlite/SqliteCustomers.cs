@@ -79,6 +79,7 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
         var state = Document.Write(turn.Customer);
         var wake = loaded.HasMore ? now : turn.NextWake;
         var effects = turn.Effects.Select(effect => Carry(effect, store, now)).ToArray();
+        var purchases = PurchaseRows.Told(loaded.Facts, turn.Customer);
         return session =>
         {
             if (CustomerRows.Update(session, loaded.Version, state, wake, turn.AwaitsUse, CustomerRows.Gone(turn.Customer)) is not { } customer)
@@ -97,6 +98,7 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
                 effect(session, customer);
             }
 
+            purchases?.Invoke(session, store);
             return Saved.Done;
         };
     }

@@ -19,6 +19,9 @@ public sealed class SqliteStore : IAsyncDisposable
         Customers = new SqliteCustomers(writer, readers, stores, Announce);
         Outbox = new SqliteOutbox(writer, readers, stores);
         Tasks = new SqliteTasks(writer, readers, stores, Announce);
+        Nights = new SqliteNights(writer, stores);
+        Purchases = new SqlitePurchases(writer, readers, stores, Announce);
+        Scores = new SqliteScores(writer, readers, stores, Announce);
         Strategies = new SqliteStrategies(writer, readers);
         Switches = new SqliteSwitches(writer, readers, stores);
         Audit = new SqliteAudit(writer, readers, stores);
@@ -37,6 +40,12 @@ public sealed class SqliteStore : IAsyncDisposable
     public IOutbox Outbox { get; }
 
     public ITasks Tasks { get; }
+
+    public INights Nights { get; }
+
+    public IPurchases Purchases { get; }
+
+    public IScores Scores { get; }
 
     public IStrategies Strategies { get; }
 

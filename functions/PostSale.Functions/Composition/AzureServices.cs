@@ -43,6 +43,7 @@ public static class AzureServices
     {
         services.AddSingleton(store.Inbox).AddSingleton(store.Aliases).AddSingleton(store.Tasks).AddSingleton(store.Strategies).AddSingleton(store.Nights).AddSingleton(store.Switches).AddSingleton(store.Audit);
         services.AddHostedService<SwitchRefresh>();
+        services.AddSingleton(store.Purchases).AddSingleton(store.Scores);
         if (queue is null)
         {
             services.AddSingleton(store.Customers).AddSingleton(store.Outbox);

@@ -54,6 +54,8 @@ public static class Start
     {
         var store = await TableStore.Open(
             connections.Tables(TableStoreOptions.ForTables()), connections.Blobs(TableStoreOptions.ForBlobs()), new(), cancellation);
-        return new(store.Inbox, store.Aliases, store.Customers, store.Outbox, store.Tasks, store.Strategies, store.Nights, new KeyRing(store.Keys), store.Switches, store.Audit);
+        return new(
+            store.Inbox, store.Aliases, store.Customers, store.Outbox, store.Tasks, store.Strategies, store.Nights, store.Purchases, store.Scores, new KeyRing(store.Keys),
+            store.Switches, store.Audit);
     }
 }

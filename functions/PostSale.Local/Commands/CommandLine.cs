@@ -20,6 +20,8 @@ internal static class CommandLine
             InitCommand.Create(),
             StrategyCommand.Create(),
             CustomerCommand.Create(),
+            ImportCommand.Create(),
+            ScoreCommand.Create(),
             DoctorCommand.Create(),
         };
 

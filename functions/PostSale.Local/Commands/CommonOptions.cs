@@ -20,6 +20,10 @@ internal static class CommonOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Machine-readable output." };
 
+    public static Option<string?> Server() => new("--server") { Description = "A running server instead of a data folder." };
+
+    public static Option<string?> Key() => new("--key") { Description = "An access key for --server." };
+
     /// <summary>A whole number within bounds, both included.</summary>
     public static Option<int> Whole(string name, string description, int fallback, int least, int most)
     {

@@ -1,5 +1,6 @@
 using NodaTime;
 using PostSale.Application;
+using PostSale.Application.Nightly;
 using PostSale.Application.Settings;
 using PostSale.Application.Starting;
 using PostSale.Delivery;
@@ -24,11 +25,11 @@ internal static class EmbeddedServices
             return bell;
         });
         services.AddSingleton(store.Inbox).AddSingleton(store.Customers).AddSingleton(store.Aliases).AddSingleton(store.Outbox).AddSingleton(store.Tasks).AddSingleton(store.Strategies).AddSingleton(store.Notes)
-            .AddSingleton(store.Switches).AddSingleton(store.Audit);
+            .AddSingleton(store.Switches).AddSingleton(store.Audit).AddSingleton(store.Purchases).AddSingleton(store.Scores).AddSingleton(store.Nights).AddSingleton<SeeToNight>();
 
         services.AddDelivery(settings, folder);
 
-        services.AddSingleton<IJob, SweepJob>().AddSingleton<IJob, RoutingJob>().AddSingleton<IJob, StoreErasureJob>().AddSingleton<IJob, AdvanceJob>().AddSingleton<IJob, OutboxJob>();
+        services.AddSingleton<IJob, SweepJob>().AddSingleton<IJob, RoutingJob>().AddSingleton<IJob, StoreErasureJob>().AddSingleton<IJob, AdvanceJob>().AddSingleton<IJob, OutboxJob>().AddSingleton<IJob, NightJob>();
         services.AddSingleton<Conveyor>().AddSingleton<TimeTravel>();
         return services;
     }

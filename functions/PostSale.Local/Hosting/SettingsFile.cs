@@ -39,12 +39,23 @@ internal static class SettingsFile
             throw new StartupException(["No settings: neither --config FILE, nor appsettings.json here, nor PostSale__… in the environment. `postsale init DIR` writes some to start from."]);
         }
 
-        return SettingsReader.Read(configuration, DeliveryServices.EmailProviders, DeliveryServices.SmsProviders) switch
+        return SettingsReader.Read(configuration, DeliveryServices.EmailProviders, DeliveryServices.SmsProviders, Written(file ?? "appsettings.json")) switch
         {
             SettingsResult.Valid valid => valid.Settings,
             SettingsResult.Faulty faulty => throw new StartupException([.. faulty.Faults.Select(fault => fault.ToString())]),
             var other => throw new InvalidOperationException($"An unknown result: {other}."),
         };
+    }
+
+    private static WrittenValues? Written(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        using var json = File.OpenRead(file);
+        return WrittenValues.Read(json);
     }
 
     // The parser's position is of use; the text it quotes might be a secret.

@@ -14,7 +14,7 @@ internal static class ApiRoutes
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").RequireAuthorization(Roles.Reader);
+        var api = routes.MapGroup("/api/v1").RequireAuthorization(Roles.Reader).AddEndpointFilter(KnownFilters.Check);
         api.MapRead("/stores", (IShops shops) => shops.All.Select(shop => new { id = shop.Id.Value, name = shop.Settings.Name, strategy = shop.Strategy.Hash.Value }));
         api.MapRead("/customers", Customers);
         api.MapRead("/customers/{key}", Customer);
@@ -25,6 +25,8 @@ internal static class ApiRoutes
         api.MapCustomers();
         api.MapQuarantine();
         api.MapSwitches();
+        api.MapImports();
+        api.MapScorings();
     }
 
     private static async Task<IResult> Customers(

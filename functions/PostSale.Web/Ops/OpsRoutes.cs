@@ -57,6 +57,11 @@ internal static class OpsRoutes
 
     private static async Task<IResult> SignIn(HttpContext context, OpsKeys keys, IAntiforgery antiforgery)
     {
+        if (!ForeignOrigin.IsOurs(context.Request))
+        {
+            return Results.Json(new Api.Problem("Not from another site's page."), statusCode: StatusCodes.Status403Forbidden);
+        }
+
         if (!await antiforgery.IsRequestValidAsync(context))
         {
             return TooOld();

@@ -18,7 +18,9 @@ public sealed class UndoneOrderTests
     {
         var followUp = new FollowUp().Tell(Told.Paid("a", Bought), Undo(how)).Until(Bought + Duration.FromDays(400));
         Assert.Equal(["confirmation", "first-steps"], followUp.Sends.Select(sent => sent.Message.Effect.Touchpoint.Value));
-        Assert.Equal(reason, Assert.Single(followUp.Notes, note => note.Kind == DecisionKind.Left).Reason);
+        Assert.Equal(
+            [(Plans.Onboarding, reason), (Plans.LongTerm, reason)],
+            followUp.Notes.Where(note => note.Kind == DecisionKind.Left).Select(note => (note.Journey, note.Reason!.Value)));
         Assert.Null(followUp.Wake);
     }
 

@@ -13,7 +13,9 @@ internal sealed class TestStore : IAsyncDisposable
     public TestStore()
     {
         Sqlite = SqliteStore.Open(folder.FullName);
-        Ports = new(Sqlite.Inbox, Sqlite.Aliases, Sqlite.Customers, Sqlite.Outbox, Sqlite.Tasks, Sqlite.Strategies, new NightsInMemory(), new KeysInMemory(), Sqlite.Switches, Sqlite.Audit);
+        Ports = new(
+            Sqlite.Inbox, Sqlite.Aliases, Sqlite.Customers, Sqlite.Outbox, Sqlite.Tasks, Sqlite.Strategies, new NightsInMemory(), Sqlite.Purchases, Sqlite.Scores,
+            new KeysInMemory(), Sqlite.Switches, Sqlite.Audit);
     }
 
     public string Folder => folder.FullName;

@@ -8,6 +8,12 @@ public sealed record StorePorts(
     public required ISwitches Switches { get; init; }
 
     public required IAudit Audit { get; init; }
+
+    public required IPurchases Purchases { get; init; }
+
+    public required IScores Scores { get; init; }
+
+    public required INights Nights { get; init; }
 }
 
 /// <summary>Opens a fresh store for each test. The contracts below it are inherited once per adapter.</summary>
@@ -30,6 +36,12 @@ public abstract class StoreContract : IAsyncLifetime
     protected ISwitches Switches => ports!.Switches;
 
     protected IAudit Audit => ports!.Audit;
+
+    protected IPurchases Purchases => ports!.Purchases;
+
+    protected IScores Scores => ports!.Scores;
+
+    protected INights Nights => ports!.Nights;
 
     protected static CancellationToken None => CancellationToken.None;
 

@@ -93,7 +93,9 @@ internal static class Scenes
             """, """
             03-02 10h email confirmation
             03-04 10h email first-steps
+            03-06 18h left long-term: orderRefunded
             03-06 18h left onboarding: orderRefunded
+            03-06 18h left reactivation: orderRefunded
             """),
         new("3 e-mails: a refund in part stops nothing", "03-16", """
             03-02 10:05 order.paid order=1 amount=99.9 item=Kettle
@@ -258,6 +260,7 @@ internal static class Scenes
             03-04 10h email first-steps
             03-08 10h email how-is-it
             03-11 14h call save-call
+            03-11 14h left long-term: exitReached cancellation.sought
             03-13 10h email save-offer
             03-15 10h email tips
             """, Consent: "soft-opt-in"),

@@ -38,6 +38,16 @@ public sealed class SqliteSwitchesTests : SwitchesContract
     protected override Task<StorePorts> Open() => SqliteFile.Open();
 }
 
+public sealed class SqlitePurchasesTests : PurchasesContract
+{
+    protected override Task<StorePorts> Open() => SqliteFile.Open();
+}
+
+public sealed class SqliteScoresTests : ScoresContract
+{
+    protected override Task<StorePorts> Open() => SqliteFile.Open();
+}
+
 internal static class SqliteFile
 {
     public static Task<StorePorts> Open()
@@ -52,6 +62,7 @@ internal static class SqliteFile
         {
             Switches = store.Switches,
             Audit = store.Audit,
+            Purchases = store.Purchases, Scores = store.Scores, Nights = store.Nights,
         });
     }
 }

@@ -16,6 +16,7 @@ internal static class TableAccount
         {
             Switches = store.Switches,
             Audit = store.Audit,
+            Purchases = store.Purchases, Scores = store.Scores, Nights = store.Nights,
         };
     }
 

@@ -36,3 +36,13 @@ public sealed class TableSwitchesTests : SwitchesContract
 {
     protected override Task<StorePorts> Open() => TableAccount.Open();
 }
+
+public sealed class TablePurchasesTests : PurchasesContract
+{
+    protected override Task<StorePorts> Open() => TableAccount.Open();
+}
+
+public sealed class TableScoresTests : ScoresContract
+{
+    protected override Task<StorePorts> Open() => TableAccount.Open();
+}
