@@ -7,7 +7,7 @@ namespace PostSale.Application.Customers;
 /// Every step may be repeated and is taken before the record says so, so that a crash between two of them costs a repetition: what has not been
 /// done is still due.
 /// </remarks>
-public sealed class Departures(ICustomers customers, IAliases aliases, IInbox inbox)
+public sealed class Departures(ICustomers customers, IAliases aliases, IInbox inbox, IPurchases purchases)
 {
     /// <summary>How long a write that was under way may take: then what it left of an erased person is looked for once more.</summary>
     public static readonly Duration LateWriters = Duration.FromMinutes(10);
@@ -81,7 +81,7 @@ public sealed class Departures(ICustomers customers, IAliases aliases, IInbox in
         var survivor = others.Aggregate(self, Merging.Survivor);
         foreach (var other in others.Where(other => other != survivor).Distinct())
         {
-            await Tell(other, survivor, store, now, cancellation);
+            await Tell(customers, other, survivor, store, now, cancellation);
         }
 
         if (survivor == self || leave is null)
@@ -96,15 +96,15 @@ public sealed class Departures(ICustomers customers, IAliases aliases, IInbox in
 
     /// <summary>Tells the one of two records that is to become a redirect of the other.</summary>
     /// <returns>The survivor and the other.</returns>
-    public async Task<(CustomerKey Survivor, CustomerKey Other)> Unite(CustomerKey left, CustomerKey right, StoreId store, Instant now, CancellationToken cancellation)
+    public static async Task<(CustomerKey Survivor, CustomerKey Other)> Unite(ICustomers customers, CustomerKey left, CustomerKey right, StoreId store, Instant now, CancellationToken cancellation)
     {
         var survivor = Merging.Survivor(left, right);
         var other = survivor == left ? right : left;
-        await Tell(other, survivor, store, now, cancellation);
+        await Tell(customers, other, survivor, store, now, cancellation);
         return (survivor, other);
     }
 
-    private Task<bool> Tell(CustomerKey other, CustomerKey survivor, StoreId store, Instant now, CancellationToken cancellation) => customers.Append(
+    private static Task<bool> Tell(ICustomers customers, CustomerKey other, CustomerKey survivor, StoreId store, Instant now, CancellationToken cancellation) => customers.Append(
         other, store, [new Fact.SamePerson(survivor) { Key = $"same:{survivor}", OccurredAt = now, ReceivedAt = now }], now, cancellation);
 
     private async Task<Departed> HandOn(LoadedCustomer loaded, CustomerKey survivor, Instant now, CancellationToken cancellation)
@@ -132,6 +132,7 @@ public sealed class Departures(ICustomers customers, IAliases aliases, IInbox in
         }
 
         await aliases.Move(customer.Store, customer.Key, survivor, cancellation);
+        await purchases.Move(customer.Store, customer.Key, survivor, cancellation);
         var empty = Customer.New(customer.Key, customer.Store) with { MergedInto = survivor, HandedOver = true, Absorbed = customer.Absorbed };
         return await customers.Save(loaded, new(empty, [], null), now, cancellation) == Saved.Done && !loaded.HasMore
             ? new Departed.Until(null)

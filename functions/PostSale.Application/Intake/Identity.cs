@@ -18,7 +18,7 @@ internal sealed record Whose(CustomerKey? Owner, IReadOnlyList<AliasHash> News, 
 }
 
 /// <summary>Finds whom names belong to, and tells when two customers prove to be one.</summary>
-internal sealed class Identity(IAliases aliases, ICustomers customers, Departures departures)
+internal sealed class Identity(IAliases aliases, ICustomers customers)
 {
     /// <param name="names">The most telling first.</param>
     public async Task<Whose> Of(StoreId store, IReadOnlyList<AliasHash> names, Instant now, CancellationToken cancellation)
@@ -78,7 +78,7 @@ internal sealed class Identity(IAliases aliases, ICustomers customers, Departure
             return whose with { Remark = apart };
         }
 
-        var (survivor, redirect) = await departures.Unite(one, other, store, now, cancellation);
+        var (survivor, redirect) = await Departures.Unite(customers, one, other, store, now, cancellation);
         return whose with { Owner = survivor, Joined = redirect };
     }
 }

@@ -20,7 +20,7 @@ internal sealed class RouteDelivery(IInbox inbox, IAliases aliases, ICustomers c
     private static readonly Duration UntilSent = Duration.FromMinutes(3);
 
     private readonly TakeReport reports = new(outbox, customers);
-    private readonly Identity identity = new(aliases, customers, new(customers, aliases, inbox));
+    private readonly Identity identity = new(aliases, customers);
 
     public async Task<RouteOutcome> Run(ReadDelivery read, Instant now, CancellationToken cancellation)
     {

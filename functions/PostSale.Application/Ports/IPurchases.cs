@@ -49,6 +49,9 @@ public interface IPurchases
     /// <returns>How many were told.</returns>
     Task<int> Tell(StoreId store, int shard, Instant now, CancellationToken cancellation);
 
+    /// <summary>Gives what one customer bought to another, who proved to be the same person; the first then has no score. May be repeated.</summary>
+    Task Move(StoreId store, CustomerKey from, CustomerKey to, CancellationToken cancellation);
+
     /// <summary>The customers of a shard who bought or subscribed, by key.</summary>
     Task<IReadOnlyList<PurchaseHistory>> Read(StoreId store, int shard, CancellationToken cancellation);
 }

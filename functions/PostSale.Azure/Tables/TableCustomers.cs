@@ -110,10 +110,9 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
         await new Forgetting(tables, partition).Run(gone, now, wake, cancellation);
         if (Purchases is not null)
         {
-            await Purchases.Forget(gone, cancellation);
+            await Purchases.Forget(gone.Store, gone.Key, cancellation);
         }
 
-        await tables.Scores.Delete(PurchaseRow.Partition(gone.Store, gone.Key), gone.Key.Value, cancellation);
         arrived();
     }
 

@@ -5,7 +5,7 @@ using PostSale.Application.Imports;
 
 namespace PostSale.Azure.Tables;
 
-internal sealed class TablePurchases(GuardedTable table, IAliases aliases, ICustomers customers) : IPurchases
+internal sealed class TablePurchases(GuardedTable table, GuardedTable scores, IAliases aliases, ICustomers customers) : IPurchases
 {
     // Nobody need hear at once of what was long ago, and a million turns at once would keep everybody else waiting.
     private static readonly long ToldWithin = Duration.FromDays(1).BclCompatibleTicks;
@@ -72,24 +72,31 @@ internal sealed class TablePurchases(GuardedTable table, IAliases aliases, ICust
         }
     }
 
-    /// <summary>Removes what a customer bought who is gone; who proved to be another has bought what that other has. May be repeated.</summary>
-    public async Task Forget(Customer gone, CancellationToken cancellation)
+    public async Task Move(StoreId store, CustomerKey from, CustomerKey to, CancellationToken cancellation)
     {
-        var row = await PurchaseRow.Find(table, gone.Store, gone.Key, cancellation);
-        if (row.Tag is not null && gone.MergedInto is { } survivor)
+        var row = await PurchaseRow.Find(table, store, from, cancellation);
+        if (row.Tag is not null)
         {
-            await Change(gone.Store, survivor, into =>
+            await Change(store, to, into =>
             {
                 into.Book.Absorb(row.Book);
                 return into with { IsUntold = into.IsUntold || row.IsUntold, Person = into.Person ?? row.Person };
             }, cancellation);
         }
 
-        var partition = PurchaseRow.Partition(gone.Store, gone.Key);
-        foreach (var kept in await table.All(partition, gone.Key.Value, Keys.Behind(gone.Key.Value), cancellation))
+        await Forget(store, from, cancellation);
+    }
+
+    /// <summary>Removes what a customer bought, and the score that came of it. May be repeated.</summary>
+    public async Task Forget(StoreId store, CustomerKey customer, CancellationToken cancellation)
+    {
+        var partition = PurchaseRow.Partition(store, customer);
+        foreach (var kept in await table.All(partition, customer.Value, Keys.Behind(customer.Value), cancellation))
         {
             await table.Delete(partition, kept.RowKey, cancellation);
         }
+
+        await scores.Delete(partition, customer.Value, cancellation);
     }
 
     private static string? OrderOf(Fact fact) => fact switch

@@ -18,7 +18,7 @@ public sealed class TableStore
         Inbox = new TableInbox(tables, due, new(tables, undertaker, new(tables.Lists, time)), new(tables.Aliases), Announce);
         Aliases = new TableAliases(tables.Aliases);
         var customers = new TableCustomers(tables, due, partition, Announce);
-        var purchases = new TablePurchases(tables.Purchases, Aliases, customers);
+        var purchases = new TablePurchases(tables.Purchases, tables.Scores, Aliases, customers);
         customers.Purchases = purchases;
         (Customers, Purchases) = (customers, purchases);
         Scores = new TableScores(tables.Scorings, tables.Scores, customers);

@@ -8,9 +8,8 @@ internal static class Forgetting
     // What says something about the customer and nothing that anybody must know afterwards.
     private static readonly string[] Tables = ["facts", "decisions", "uses", "use_keys"];
 
-    // By store and the customer's own key, as scoring reads them. Who proves to be another has bought what that other has.
-    private static readonly string[] Histories = ["purchases", "subscription_spans", "imported"];
-    private static readonly string[] Scored = [.. Histories, "scores"];
+    // The same of those whose rows bear the customer's key.
+    private static readonly string[] ByKey = [.. PurchaseRows.Tables, "scores"];
 
     public static void Run(Session session, Customer gone, Instant now, Instant? wake)
     {
@@ -42,12 +41,7 @@ internal static class Forgetting
         }
 
         var store = session.Number("SELECT store FROM customers WHERE id = $1", customer)!.Value;
-        foreach (var table in gone.MergedInto is null ? [] : Histories)
-        {
-            session.Execute($"UPDATE OR IGNORE {table} SET customer = $1 WHERE store = $2 AND customer = $3", gone.MergedInto!.Value.ToBytes(), store, gone.Key.ToBytes());
-        }
-
-        foreach (var table in Scored)
+        foreach (var table in ByKey)
         {
             session.Execute($"DELETE FROM {table} WHERE store = $1 AND customer = $2", store, gone.Key.ToBytes());
         }

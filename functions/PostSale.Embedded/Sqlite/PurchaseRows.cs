@@ -6,6 +6,9 @@ internal static class PurchaseRows
     /// <summary>What a row is.</summary>
     private const int Imported = 0, Live = 1, OtherName = 2;
 
+    /// <summary>What is kept of a customer by store and key.</summary>
+    public static IReadOnlyList<string> Tables { get; } = ["purchases", "subscription_spans", "imported"];
+
     private const decimal Unit = 10_000m;
 
     // Amounts are bounded at intake and at import; what was stored before there were bounds must not overflow.
@@ -19,6 +22,17 @@ internal static class PurchaseRows
     public static bool Add(Session session, long store, byte[] customer, PastOrder order) => session.Execute(
         "INSERT OR IGNORE INTO purchases (store, customer, mark, live, at, amount, refunded, currency) VALUES ($1, $2, $3, 0, $4, $5, $6, $7)",
         store, customer, order.Mark, order.At.ToUnixTimeSeconds(), ToUnits(order.Amount), ToUnits(order.Refunded), order.Currency) == 1;
+
+    public static void Move(Session session, long store, byte[] from, byte[] to)
+    {
+        foreach (var table in Tables)
+        {
+            session.Execute($"UPDATE OR IGNORE {table} SET customer = $1 WHERE store = $2 AND customer = $3", to, store, from);
+            session.Execute($"DELETE FROM {table} WHERE store = $1 AND customer = $2", store, from);
+        }
+
+        session.Execute("DELETE FROM scores WHERE store = $1 AND customer = $2", store, from);
+    }
 
     /// <summary>What the facts of a turn say of orders and subscriptions, to be written with the turn.</summary>
     public static Action<Session, long>? Told(IReadOnlyList<Fact> facts, Customer customer)

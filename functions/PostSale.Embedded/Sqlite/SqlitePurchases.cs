@@ -11,6 +11,12 @@ internal sealed class SqlitePurchases(Writer writer, Readers readers, StoreNumbe
         return await writer.Run(session => ImportedOrders.Add(session, number, orders), cancellation);
     }
 
+    public async Task Move(StoreId store, CustomerKey from, CustomerKey to, CancellationToken cancellation)
+    {
+        var number = await stores.Of(store, cancellation);
+        await writer.Run(session => PurchaseRows.Move(session, number, from.ToBytes(), to.ToBytes()), cancellation);
+    }
+
     public async Task<int> Tell(StoreId store, int shard, Instant now, CancellationToken cancellation)
     {
         var number = await stores.Of(store, cancellation);

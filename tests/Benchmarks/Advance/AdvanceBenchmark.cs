@@ -55,7 +55,7 @@ internal static class AdvanceBenchmark
     private static async Task<Pace> Advance(Crowd crowd, int due, Instant now)
     {
         await using var store = SqliteStore.Open(crowd.Folder);
-        var job = new AdvanceJob(new AdvanceCustomer(store.Customers, new OneShop(), new(store.Customers, store.Aliases, store.Inbox)), store.Customers, NullLogger<AdvanceJob>.Instance);
+        var job = new AdvanceJob(new AdvanceCustomer(store.Customers, new OneShop(), new(store.Customers, store.Aliases, store.Inbox, store.Purchases)), store.Customers, NullLogger<AdvanceJob>.Instance);
         return await Pace.Of(async () =>
         {
             var done = 0;

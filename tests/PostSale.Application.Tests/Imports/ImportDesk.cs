@@ -62,6 +62,8 @@ internal sealed class ImportDesk : IShops, IPurchases
 
     public Task<int> Tell(StoreId store, int shard, Instant now, CancellationToken cancellation) => Task.FromResult(0);
 
+    public Task Move(StoreId store, CustomerKey from, CustomerKey to, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<PurchaseHistory>> Read(StoreId store, int shard, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<PurchaseHistory>>([]);
 }

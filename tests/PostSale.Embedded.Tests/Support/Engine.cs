@@ -32,7 +32,7 @@ internal sealed class Engine : IAsyncDisposable, IShops, IComposer
             ImmutableDictionary<TouchpointId, TaskText>.Empty, ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty, new() { Zone = Zone });
         shop = new(new("loja"), new StoreSettings(), strategy, ImmutableDictionary<StrategyHash, Strategy>.Empty, strategy.Rules);
         store = SqliteStore.Open(folder.FullName);
-        var advance = new AdvanceCustomer(store.Customers, this, new(store.Customers, store.Aliases, store.Inbox));
+        var advance = new AdvanceCustomer(store.Customers, this, new(store.Customers, store.Aliases, store.Inbox, store.Purchases));
         var claimant = new Claimant("this process");
         conveyor = new(
         [

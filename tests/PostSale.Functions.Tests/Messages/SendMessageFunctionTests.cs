@@ -77,7 +77,8 @@ public sealed class SendMessageFunctionTests
     {
         var shops = new Mock<IShops>(MockBehavior.Strict).Object;
         var customers = new Mock<ICustomers>(MockBehavior.Strict).Object;
-        var departures = new Departures(customers, new Mock<IAliases>(MockBehavior.Strict).Object, new Mock<IInbox>(MockBehavior.Strict).Object);
+        var departures = new Departures(
+            customers, new Mock<IAliases>(MockBehavior.Strict).Object, new Mock<IInbox>(MockBehavior.Strict).Object, new Mock<IPurchases>(MockBehavior.Strict).Object);
         var advance = new AdvanceCustomer(customers, shops, departures);
         var send = new SendMessage(outbox.Object, shops, advance, new Mock<IComposer>(MockBehavior.Strict).Object, [], new("test"));
         return new SendMessageFunction(send, new FixedClock(Given.Noon), NullLogger<SendMessageFunction>.Instance)

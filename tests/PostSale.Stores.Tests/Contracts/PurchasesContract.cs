@@ -70,11 +70,9 @@ public abstract class PurchasesContract : StoreContract
         await Aliases.Claim(Shop, [Ana], Key(7), None);
         await Aliases.Claim(Shop, [Bia], Key(8), None);
         await Add(Past("1", 10, Ana), Past("2", 20, Bia));
-        await Customers.Append(Key(7), Shop, [], Noon, None);
-        var gone = Customer.New(Key(7), Shop) with { MergedInto = Key(8) };
 
-        await Customers.Forget(gone, Noon, null, None);
-        await Customers.Forget(gone, Noon, null, None);
+        await Purchases.Move(Shop, Key(7), Key(8), None);
+        await Purchases.Move(Shop, Key(7), Key(8), None);
 
         var history = Assert.Single(await ReadAll());
         Assert.Equal(Key(8), history.Customer);
