@@ -18,7 +18,7 @@ internal static class EmbeddedRunner
         services.AddUseCases(shop.Settings, shop.Shops).AddWebhooks();
         services.AddSingleton(clock).AddSingleton<IClock>(clock).AddSingleton<IProvider>(new LaterProvider(scenario.Attempts));
         services.AddSingleton(store.Sqlite.Inbox).AddSingleton(store.Sqlite.Aliases).AddSingleton(store.Sqlite.Customers)
-            .AddSingleton(store.Sqlite.Outbox).AddSingleton(store.Sqlite.Notes).AddSingleton(store.Sqlite.Switches);
+            .AddSingleton(store.Sqlite.Outbox).AddSingleton(store.Sqlite.Purchases).AddSingleton(store.Sqlite.Notes).AddSingleton(store.Sqlite.Switches);
         services.AddSingleton<IJob, SweepJob>().AddSingleton<IJob, RoutingJob>().AddSingleton<IJob, AdvanceJob>().AddSingleton<IJob, OutboxJob>();
         services.AddSingleton<Conveyor>().AddSingleton<TimeTravel>();
         await using var provider = services.BuildServiceProvider();

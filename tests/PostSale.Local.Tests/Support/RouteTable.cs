@@ -5,9 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PostSale.Application;
 using PostSale.Application.Customers;
+using PostSale.Application.Imports;
 using PostSale.Application.Intake;
 using PostSale.Application.Links;
 using PostSale.Application.Ports;
+using PostSale.Application.Scores;
 using PostSale.Application.Settings;
 using PostSale.Application.Starting;
 using PostSale.Application.Work;
@@ -33,6 +35,7 @@ internal static class RouteTable
                      typeof(IShops), typeof(ICustomers), typeof(IOutbox), typeof(IInbox), typeof(IClock), typeof(ReportCustomer), typeof(SwitchOff),
                      typeof(LinkTokens), typeof(IReadiness), typeof(ReportTasks), typeof(CloseTask), typeof(OpsSettings), typeof(LocalKey),
                      typeof(PauseCustomer), typeof(ExportCustomer), typeof(EraseCustomer), typeof(ClearQuarantine), typeof(Switchboard), typeof(IAudit),
+                     typeof(ImportOrders), typeof(ScoreStore), typeof(BacktestStore), typeof(IScores),
                  })
         {
             builder.Services.AddSingleton(needed, _ => throw new NotSupportedException("Only the table of routes is read."));

@@ -3,7 +3,7 @@ using PostSale.Web.Webhooks.Shopify;
 
 namespace PostSale.Web.Tests.Translators;
 
-public sealed class ShopifyTranslatorTests
+public sealed partial class ShopifyTranslatorTests
 {
     private const string Order = """
         "id":820982911946154508,"name":"#1001","email":" Ana@Example.com","total_price":"199.90","currency":"BRL","checkout_id":77,
@@ -258,41 +258,6 @@ public sealed class ShopifyTranslatorTests
     [InlineData("products/update")]
     [InlineData("")]
     public void OtherTopics_AreIgnored(string topic) => Translate(topic, Order).Ignored();
-
-    private const string ToRedact = """
-        "shop_id":1,"shop_domain":"loja.myshopify.com","customer":{"id":191167,"email":"Ana@example.com","phone":"555-625-1199"},"orders_to_redact":[299938]
-        """;
-
-    [Fact]
-    public void Redacted_NamesWhoIsToBeForgottenByEveryNameGiven()
-    {
-        var erase = Assert.IsType<Translation.Erase>(Translate("customers/redact", ToRedact));
-
-        Assert.Equal(
-            ["shopify:customer=191167", "order=shopify:order:299938", "email=ana@example.com"],
-            erase.Aliases.Where(alias => alias.Kind != "phone").Select(alias => $"{alias.Kind}={alias.Value}"));
-    }
-
-    [Fact]
-    public void DataRequested_IsAFactOfWhoAsks() => Assert.Equal(
-        "9", Translate("customers/data_request", """ "shop_domain":"loja.myshopify.com","customer":{"id":191167},"orders_requested":[1],"data_request":{"id":9} """).Only<Fact.DataAsked>().Request);
-
-    [Fact]
-    public void OfTheWholeShop_AreOrdersToTheStore()
-    {
-        Assert.IsType<Translation.EraseStore>(Translate("shop/redact", """ "shop_id":1,"shop_domain":"loja.myshopify.com" """));
-        Assert.IsType<Translation.PauseStore>(Translate("app/uninstalled", """ "id":1,"myshopify_domain":"LOJA.myshopify.com" """));
-    }
-
-    [Theory]
-    [InlineData("customers/redact", """ "shop_domain":"other.myshopify.com","customer":{"id":1} """, "shop_domain: ")]
-    [InlineData("customers/redact", """ "customer":{"id":1} """, "shop_domain: ")]
-    [InlineData("customers/redact", """ "shop_domain":"loja.myshopify.com" """, "asks to forget somebody")]
-    [InlineData("customers/data_request", """ "shop_domain":"other.myshopify.com","customer":{"id":1} """, "shop_domain: ")]
-    [InlineData("shop/redact", Order, "shop_domain: ")]
-    [InlineData("app/uninstalled", """ "myshopify_domain":"other.myshopify.com" """, "myshopify_domain: ")]
-    public void WhatDestroys_MustSayInItsBodyOfWhichShop(string topic, string body, string where) =>
-        Assert.StartsWith(where, Translate(topic, body).Invalid(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("customers/create", Order, "line_items")]
