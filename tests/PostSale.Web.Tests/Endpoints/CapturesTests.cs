@@ -31,7 +31,6 @@ public sealed class CapturesTests
     }
 
     [SkippableTheory]
-    [InlineData("app.uninstalled.json", null)]
     [InlineData("customers.create.json", typeof(Fact.CustomerUpdated))]
     [InlineData("customers.delete.json", null)]
     [InlineData("customers.update.json", typeof(Fact.CustomerUpdated))]
@@ -61,7 +60,15 @@ public sealed class CapturesTests
     }
 
     [SkippableFact]
-    public void EveryCapture_IsInTheTablesAbove()
+    public void ShopifyUninstalledCapture_PausesTheStore()
+    {
+        Skip.If(SharedFixtures.Folder is null, Absent);
+
+        Assert.IsType<Translation.PauseStore>(Shopify("app.uninstalled.json"));
+    }
+
+    [SkippableFact]
+    public void EveryCapture_IsAbove()
     {
         Skip.If(SharedFixtures.Folder is null, Absent);
 

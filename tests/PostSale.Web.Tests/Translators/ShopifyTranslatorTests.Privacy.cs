@@ -29,12 +29,20 @@ public sealed partial class ShopifyTranslatorTests
     }
 
     [Theory]
+    [InlineData(6, true)]
+    [InlineData(8, false)]
+    public void Uninstalled_PausesOnlyWhenItWasLately(int daysAgo, bool pauses) => Assert.Equal(
+        pauses, Translate("app/uninstalled", """ "id":1 """, triggered: Given.Now - Duration.FromDays(daysAgo)) is Translation.PauseStore);
+
+    [Theory]
     [InlineData("customers/redact", """ "shop_domain":"other.myshopify.com","customer":{"id":1} """, "shop_domain: ")]
     [InlineData("customers/redact", """ "customer":{"id":1} """, "shop_domain: ")]
     [InlineData("customers/redact", """ "shop_domain":"loja.myshopify.com" """, "asks to forget somebody")]
     [InlineData("customers/data_request", """ "shop_domain":"other.myshopify.com","customer":{"id":1} """, "shop_domain: ")]
     [InlineData("shop/redact", Order, "shop_domain: ")]
     [InlineData("app/uninstalled", """ "myshopify_domain":"other.myshopify.com" """, "myshopify_domain: ")]
+    [InlineData("app/uninstalled", """ "id":1,"admin_graphql_api_id":"gid://shopify/Customer/1" """, "admin_graphql_api_id: ")]
+    [InlineData("app/uninstalled", """ "id":1,"line_items":[{"id":1}] """, "line_items: ")]
     public void WhatDestroys_MustSayInItsBodyOfWhichShop(string topic, string body, string where) =>
         Assert.StartsWith(where, Translate(topic, body).Invalid(), StringComparison.Ordinal);
 }

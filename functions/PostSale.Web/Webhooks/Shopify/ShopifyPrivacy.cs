@@ -3,6 +3,9 @@ namespace PostSale.Web.Webhooks.Shopify;
 /// <summary>What Shopify asks every app to do for people's privacy.</summary>
 internal static class ShopifyPrivacy
 {
+    // Shopify itself gives up after hours: what is older has been sent again by hand, to a shop that may long have the app again.
+    private static readonly Duration UninstalledLately = Duration.FromDays(7);
+
     public static Translation Redact(ShopifyDelivery said)
     {
         Domain(said);
@@ -32,12 +35,15 @@ internal static class ShopifyPrivacy
     // The body is the shop; its domain stands in it under another name.
     public static Translation Uninstalled(ShopifyDelivery said)
     {
+        said.Expect("Shop", "line_items", "order_id", "email_marketing_consent", "orders_requested", "orders_to_redact");
         if (said.Body["myshopify_domain"].Text() is { } domain && !IsOurs(said, domain))
         {
             said.Body["myshopify_domain"].Fault("names another shop than the headers");
         }
 
-        return new Translation.PauseStore("The app was uninstalled from Shopify.");
+        return said.At < said.Reading.ReceivedAt - UninstalledLately
+            ? new Translation.Ignored("an uninstallation of more than 7 days ago")
+            : new Translation.PauseStore("The app was uninstalled from Shopify.");
     }
 
     // The headers are not signed: what destroys must be said in the body, too.
