@@ -6,6 +6,7 @@ using PostSale.Application.Links;
 using PostSale.Application.Messages;
 using PostSale.Application.Ports;
 using PostSale.Application.Nightly;
+using PostSale.Application.Overviews;
 using PostSale.Application.Scores;
 using PostSale.Application.Settings;
 using PostSale.Application.Templates;
@@ -34,7 +35,7 @@ public static class UseCases
         services.AddSingleton<CloseTask>().AddSingleton<ReportTasks>();
         services.AddSingleton<Departures>().AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<ResolveLost>();
         services.AddSingleton<EraseCustomer>().AddSingleton<EraseStores>().AddSingleton<ExportCustomer>().AddSingleton<PauseCustomer>().AddSingleton<ClearQuarantine>();
-        services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SwitchOff>();
+        services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SearchCustomers>().AddSingleton<ReportStore>().AddSingleton<SwitchOff>();
         services.AddSingleton<ImportOrders>().AddSingleton<ScoreStore>().AddSingleton<BacktestStore>();
         services.AddSingleton<INightlyJob>(provider => provider.GetRequiredService<ScoreStore>());
         return services;
