@@ -20,7 +20,7 @@ public static class PostSaleWeb
     {
         services.AddRouting();
         services.AddWebhooks();
-        services.AddSingleton<OpsKeys>().AddSingleton<SignInCodes>().AddSingleton<Attempts>().AddSingleton<Door>();
+        services.AddSingleton<OpsKeys>().AddSingleton<SignInCodes>().AddSingleton<Attempts>().AddSingleton<Door>().AddSingleton<Visits>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
         services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
@@ -72,6 +72,8 @@ public static class PostSaleWeb
             routes.MapApi();
             routes.MapOps();
             routes.MapPreferences();
+            routes.MapSurveys();
+            routes.MapClicks();
             routes.MapRead("/health/live", () => Results.Text("live\n"));
             routes.MapRead("/health/ready", async (IReadiness readiness, CancellationToken cancellation) => await readiness.WhyNot(cancellation) is { } reason
                 ? Results.Text(reason + "\n", statusCode: StatusCodes.Status503ServiceUnavailable)

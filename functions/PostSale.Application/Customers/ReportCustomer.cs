@@ -135,6 +135,8 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
         Fact.MessageSettled settled => Words.Of(settled.Outcome),
         Fact.MessageReported reported => Words.Of(reported.Report),
         Fact.Noted noted => noted.Type,
+        Fact.SurveyAnswered answered => $"{answered.Survey.ToString().ToUpperInvariant()} {answered.Score}{(answered.Comment.Length > 0 ? $": {answered.Comment}" : "")}",
+        Fact.CallAsked asked => asked.Note,
         _ => null,
     };
 }

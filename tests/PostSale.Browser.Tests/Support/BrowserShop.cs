@@ -2,7 +2,7 @@ namespace PostSale.Browser.Tests.Support;
 
 /// <summary>One shop with a past and one browser, for all tests of the project.</summary>
 /// <remarks>Every text that a stranger may write tries to run something; see <see cref="Hostile"/>.</remarks>
-public sealed class BrowserShop : IAsyncLifetime
+public sealed class BrowserShop : IAsyncLifetime, IDisposable
 {
     private const string WithCalls = """
 
@@ -61,9 +61,9 @@ public sealed class BrowserShop : IAsyncLifetime
             await served.DisposeAsync();
             Shop.Dispose();
         }
-
-        folder.Dispose();
     }
+
+    public void Dispose() => folder.Dispose();
 
     private async Task Open()
     {

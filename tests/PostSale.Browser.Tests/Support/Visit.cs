@@ -81,7 +81,14 @@ internal sealed class Visit : IAsyncDisposable
             $"{what}: {violation.GetProperty("id")} at {string.Join(", ", violation.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("html")))}"));
     }
 
-    public async Task Picture(string name) => await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "artifacts", "pages", $"{name}.png"), FullPage = true });
+    /// <summary>Keeps a picture under <c>artifacts/pages</c>, if <c>POSTSALE_PICTURES</c> or a full run asks for them: each takes its half second.</summary>
+    public async Task Picture(string name)
+    {
+        if (Environment.GetEnvironmentVariable("POSTSALE_PICTURES") is { Length: > 0 } || Environment.GetEnvironmentVariable("POSTSALE_FULL") == "true")
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "artifacts", "pages", $"{name}.png"), FullPage = true });
+        }
+    }
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }
