@@ -69,7 +69,7 @@ public sealed class Preferences(ICustomers customers)
     public Task Resume(Link link, Instant now, CancellationToken cancellation) =>
         Tell(link, [new Fact.Resumed { Key = $"resume:{link.Message}:{now.ToUnixTimeSeconds()}", OccurredAt = now, ReceivedAt = now }], now, cancellation);
 
-    private async Task Tell(Link link, IReadOnlyList<Fact> facts, Instant now, CancellationToken cancellation)
+    private async Task Tell(Link link, List<Fact> facts, Instant now, CancellationToken cancellation)
     {
         if (facts.Count > 0 && await customers.Follow(link.Customer, cancellation) is { Customer: var customer })
         {

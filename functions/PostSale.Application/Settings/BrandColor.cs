@@ -27,8 +27,9 @@ public static partial class BrandColor
         return $"#{mixed[0]:x2}{mixed[1]:x2}{mixed[2]:x2}";
     }
 
-    private static int[] Parts(string color) =>
-        [.. new[] { 1, 3, 5 }.Select(at => int.Parse(color.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+    private static int[] Parts(string color) => [Part(color, 1), Part(color, 3), Part(color, 5)];
+
+    private static int Part(string color, int at) => int.Parse(color.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     private static double Luminance(int[] parts)
     {
