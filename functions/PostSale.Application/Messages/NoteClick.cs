@@ -1,3 +1,4 @@
+using PostSale.Application.Customers;
 using PostSale.Application.Intake;
 using PostSale.Application.Links;
 using PostSale.Application.Ports;
@@ -5,7 +6,7 @@ using PostSale.Application.Ports;
 namespace PostSale.Application.Messages;
 
 /// <summary>Writes down that the button of a message was followed: the furthest that can be said of it, like a provider's report.</summary>
-public sealed class NoteClick(IOutbox outbox, ICustomers customers)
+public sealed class NoteClick(IOutbox outbox, ICustomers customers, AdvanceCustomer advance)
 {
     // Whatever opens a mail's pages so soon after it was handed over is a filter on its way.
     private static readonly Duration TooSoon = Duration.FromSeconds(20);
@@ -21,6 +22,12 @@ public sealed class NoteClick(IOutbox outbox, ICustomers customers)
         }
 
         var report = new Translation.Report(link.Message, MessageReport.Clicked, message.ProviderId ?? "", now, null);
-        return (await reports.Run(link.Store, report, now, now, cancellation)).Taken == ReportTaken.Done;
+        if ((await reports.Run(link.Store, report, now, now, cancellation)).Taken != ReportTaken.Done)
+        {
+            return false;
+        }
+
+        await advance.Run(message.Customer, now, cancellation);
+        return true;
     }
 }
