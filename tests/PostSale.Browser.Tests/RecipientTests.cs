@@ -95,6 +95,8 @@ public sealed class RecipientTests(BrowserShop open)
         foreach (var mail in mails)
         {
             await visit.Page.SetContentAsync(mail.Message.HtmlBody!);
+            Assert.True(mail.Message.HtmlBody!.Length < 100_000, "A mail client would cut it off.");
+            Assert.DoesNotContain("<img", mail.Message.HtmlBody, StringComparison.OrdinalIgnoreCase);
             await visit.IsFit($"{mail.Touchpoint} to {mail.To} at {width}", audit: false);
             if (mail.To.StartsWith("ana", StringComparison.Ordinal))
             {
