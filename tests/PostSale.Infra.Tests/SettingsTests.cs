@@ -43,7 +43,7 @@ public sealed partial class SettingsTests
         var read = patterns.Where(key => !patterns.Any(other => other.StartsWith(key + ":", StringComparison.Ordinal))).ToList();
         var declared = Snapshot.Settings.Keys.Concat(Sample.Keys).Select(key => Pattern(key.Replace("__", ":", StringComparison.Ordinal))).ToHashSet();
         Assert.True(read.Count > 40, "Reading was not seen.");
-        Assert.Empty(read.Where(key => !declared.Contains(key)));
+        Assert.DoesNotContain(read, key => !declared.Contains(key));
     }
 
     [Fact]
