@@ -26,14 +26,14 @@ var queries query[] = [
     name: 'oldest-unsent'
     severity: 2
     description: 'A message has been due for more than 15 minutes. See "Messages wait" in docs/operations.md.'
-    query: 'AppMetrics | where Name == "postsale.messages.oldest_unsent" and Max > 900'
+    query: 'AppMetrics | where Name == "postsale.messages.oldest_unsent" and Sum / max_of(ItemCount, 1) > 900'
     window: 'PT15M'
   }
   {
     name: 'timers-late'
     severity: 2
     description: 'A customer has been due for more than 15 minutes. See "Timers are late" in docs/operations.md.'
-    query: 'AppMetrics | where Name == "postsale.customers.oldest_due" and Max > 900'
+    query: 'AppMetrics | where Name == "postsale.customers.oldest_due" and Sum / max_of(ItemCount, 1) > 900'
     window: 'PT15M'
   }
   {

@@ -1,7 +1,10 @@
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+using PostSale.Application.Telemetry;
 using PostSale.Azure.ServiceBus;
 using PostSale.Azure.Tables;
 using PostSale.Functions.Messages;
@@ -105,8 +108,25 @@ public sealed partial class NamesTests
         Assert.All(named, name => Assert.Contains(name, functions));
     }
 
+    [Fact]
+    public void AlertsAndWorkbook_AskForMeasuresThatAre()
+    {
+        var known = new HashSet<string>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, _) => known.Add(instrument.Name);
+        listener.Start();
+        Measures.Backlog(Instant.MinValue, null, null, null);
+        var asked = Repository.Read("infra", "modules", "alerts.bicep") + Repository.Read("infra", "workbook.json");
+        var named = Measure().Matches(asked).Select(match => match.Value).Distinct().ToList();
+        Assert.True(named.Count >= 5);
+        Assert.All(named, name => Assert.Contains(name, known));
+    }
+
     private static T Hidden<T>(Assembly assembly, string type, string field) =>
         (T)assembly.GetType(type, throwOnError: true)!.GetField(field, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.GetValue(null)!;
+
+    [GeneratedRegex(@"postsale\.[a-z]+\.?[a-z_]+")]
+    private static partial Regex Measure();
 
     [GeneratedRegex("""(?:\\u0022|\\")(\w+)(?:\\u0022|\\")""")]
     private static partial Regex Quoted();
