@@ -76,4 +76,5 @@ if [ -n "$missing" ]; then
 fi
 
 # References are else read again once a day.
-az rest --method post --output none --url "https://management.azure.com/subscriptions/$AZURE_SUBSCRIPTION_ID/resourceGroups/$AZURE_RESOURCE_GROUP/providers/Microsoft.Web/sites/$POSTSALE_APP/config/configreferences/appsettings/refresh?api-version=2022-03-01"
+az rest --method post --output none --url "https://management.azure.com/subscriptions/$AZURE_SUBSCRIPTION_ID/resourceGroups/$AZURE_RESOURCE_GROUP/providers/Microsoft.Web/sites/$POSTSALE_APP/config/configreferences/appsettings/refresh?api-version=2022-03-01" ||
+  echo "The app could not be told to read its secrets anew; it does so with the next deployment, or within a day." >&2
