@@ -21,6 +21,9 @@ internal static class Bicep
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+
+        // It runs for two seconds: what is learnt for a long run is not worth the while.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         using var process = Process.Start(start)!;
         var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
