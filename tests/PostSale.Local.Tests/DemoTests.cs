@@ -35,6 +35,25 @@ public sealed class DemoTests
             Assert.Contains($":{new Uri(url).Port}/u/", mail.Message.Headers["List-Unsubscribe"], StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task TheSameSeed_MakesTheSamePastAndAnotherAnother()
+    {
+        using var folder = new TemporaryFolder();
+        var mails = new List<HashSet<string?>>();
+        foreach (var (name, seed) in new[] { ("one", "7"), ("same", "7"), ("other", "8") })
+        {
+            await using var demo = Child.Start(
+                folder.Path, ["demo", "--customers", "3", "--days", "25", "--seed", seed, "--port", "0", "--data", name]);
+            Assert.True(await demo.Address() is not null, demo.Errors);
+            mails.Add([.. Directory.EnumerateFiles(folder.At(name, "mail")).Select(Path.GetFileName)]);
+        }
+
+        // The later one may have lived a moment longer.
+        Assert.NotEmpty(mails[0]);
+        Assert.Subset(mails[1], mails[0]);
+        Assert.Empty(mails[0].Intersect(mails[2]));
+    }
+
     private static IEnumerable<string> Links(string page) => System.Text.RegularExpressions.Regex
         .Matches(page, "href=\"(/ops/(?:customers|messages)/[0-9a-f]+)\"").Select(match => match.Groups[1].Value).Distinct().Take(12);
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using PostSale.Application.Customers;
 using PostSale.Application.Ports;
 
@@ -18,7 +17,8 @@ internal sealed record Whose(CustomerKey? Owner, IReadOnlyList<AliasHash> News, 
 }
 
 /// <summary>Finds whom names belong to, and tells when two customers prove to be one.</summary>
-internal sealed class Identity(IAliases aliases, ICustomers customers)
+/// <param name="draw">Draws a newcomer's key.</param>
+internal sealed class Identity(IAliases aliases, ICustomers customers, DrawKey draw)
 {
     /// <param name="names">The most telling first.</param>
     public async Task<Whose> Of(StoreId store, IReadOnlyList<AliasHash> names, Instant now, CancellationToken cancellation)
@@ -45,8 +45,7 @@ internal sealed class Identity(IAliases aliases, ICustomers customers)
     /// <summary>Makes a newcomer of whoever claims the most telling name first.</summary>
     public async Task<CustomerKey> Newcomer(StoreId store, AliasHash name, CancellationToken cancellation)
     {
-        var stranger = CustomerKey.From(RandomNumberGenerator.GetBytes(16));
-        return (await aliases.Claim(store, [name], stranger, cancellation))[name];
+        return (await aliases.Claim(store, [name], draw(name), cancellation))[name];
     }
 
     /// <summary>The record that a key leads to now, whether or not anything is kept under it yet.</summary>

@@ -10,7 +10,8 @@ namespace PostSale.Application.Intake;
 /// Each step may be repeated: aliases are inserted if absent, facts and uses have keys, and the item is marked routed last. A crash
 /// between two steps therefore costs a repetition and nothing else.
 /// </remarks>
-internal sealed class RouteDelivery(IInbox inbox, IAliases aliases, ICustomers customers, IOutbox outbox, AliasHasher hasher, Switchboard? switchboard)
+internal sealed class RouteDelivery(
+    IInbox inbox, IAliases aliases, ICustomers customers, IOutbox outbox, AliasHasher hasher, Switchboard? switchboard, DrawKey draw)
 {
     /// <summary>How long a delivery waits for someone to name whom it is about.</summary>
     public static readonly Duration Patience = Duration.FromDays(7);
@@ -21,7 +22,7 @@ internal sealed class RouteDelivery(IInbox inbox, IAliases aliases, ICustomers c
     private static readonly Duration UntilSent = Duration.FromMinutes(3);
 
     private readonly TakeReport reports = new(outbox, customers);
-    private readonly Identity identity = new(aliases, customers);
+    private readonly Identity identity = new(aliases, customers, draw);
 
     public async Task<RouteOutcome> Run(ReadDelivery read, Instant now, CancellationToken cancellation)
     {

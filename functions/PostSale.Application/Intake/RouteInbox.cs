@@ -11,7 +11,7 @@ namespace PostSale.Application.Intake;
 /// </remarks>
 public sealed class RouteInbox(
     IInbox inbox, IAliases aliases, ICustomers customers, IOutbox outbox, IShops shops, IEnumerable<ITranslator> translators, AliasHasher hasher,
-    Switchboard? switchboard = null)
+    Switchboard? switchboard = null, DrawKey? draw = null)
 {
     /// <summary>How long a delivery waits for someone to name whom it is about.</summary>
     public static readonly Duration Patience = RouteDelivery.Patience;
@@ -21,7 +21,7 @@ public sealed class RouteInbox(
     // What a stored delivery recalls is a handful; what else is due is the sweeper's.
     private const int AfterStoring = 16;
 
-    private readonly RouteDelivery route = new(inbox, aliases, customers, outbox, hasher, switchboard);
+    private readonly RouteDelivery route = new(inbox, aliases, customers, outbox, hasher, switchboard, draw ?? KeyDraws.Random);
 
     private readonly Dictionary<string, ITranslator> byProvider = translators.ToDictionary(translator => translator.Provider);
 

@@ -31,7 +31,9 @@ public sealed class StarterSettings
     /// <param name="isPortuguese">A shop in Brazil; else one in the United States.</param>
     /// <param name="random">Gives that many unpredictable bytes, each time others.</param>
     /// <param name="port">Where the shop is served on this machine.</param>
-    public static StarterSettings Create(string store, string strategy, bool isPortuguese, Func<int, byte[]> random, int port = 7071)
+    /// <param name="identity">The identity key, 32 bytes, where it must be a certain one.</param>
+    public static StarterSettings Create(
+        string store, string strategy, bool isPortuguese, Func<int, byte[]> random, int port = 7071, byte[]? identity = null)
     {
         var adminKey = $"ps_{Base64Url.EncodeToString(random(32))}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(adminKey)));
@@ -40,7 +42,7 @@ public sealed class StarterSettings
             ["PostSale"] = new JsonObject
             {
                 ["PublicUrl"] = $"http://localhost:{port.ToString(CultureInfo.InvariantCulture)}",
-                ["IdentityKey"] = Convert.ToBase64String(random(32)),
+                ["IdentityKey"] = Convert.ToBase64String(identity ?? random(32)),
                 ["LinkKeys"] = new JsonArray(Convert.ToBase64String(random(32))),
                 ["Ops"] = new JsonObject { ["Keys"] = new JsonArray(new JsonObject { ["Role"] = "admin", ["Sha256"] = hash }) },
                 ["Email"] = new JsonObject { ["Provider"] = "pickup" },

@@ -17,7 +17,7 @@ internal class Disk
 
         using var file = new FileStream(path, options);
         file.Write(bytes);
-        file.Flush(flushToDisk: true);
+        FlushFile(file);
     }
 
     /// <summary>Gives a file its name; fails when that is taken. Not safe against another doing the same: .NET looks first, then renames.</summary>
@@ -51,6 +51,8 @@ internal class Disk
             _ = Close(descriptor);
         }
     }
+
+    protected virtual void FlushFile(FileStream file) => file.Flush(flushToDisk: true);
 
     private static IOException Failure() => new("A folder could not be written to disk.", new Win32Exception(Marshal.GetLastPInvokeError()));
 

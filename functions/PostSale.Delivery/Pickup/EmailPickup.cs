@@ -15,7 +15,8 @@ public sealed class EmailPickup : IProvider
     /// <param name="data">The data folder; no other process may have it open.</param>
     /// <exception cref="IOException">The folder cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be made.</exception>
-    public static EmailPickup Open(string data) => Open(data, new Disk());
+    /// <param name="lasting">Each file survives a loss of power once it is said to be there.</param>
+    public static EmailPickup Open(string data, bool lasting = true) => Open(data, lasting ? new Disk() : new FleetingDisk());
 
     internal static EmailPickup Open(string data, Disk disk) => new(PickupFolder.Open(Path.Combine(data, "mail"), disk));
 

@@ -26,7 +26,8 @@ public sealed partial class SmsPickup : IProvider
     /// <param name="data">The data folder; no other process may have it open.</param>
     /// <exception cref="IOException">The folder cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be made.</exception>
-    public static SmsPickup Open(string data) => Open(data, new Disk());
+    /// <param name="lasting">Each file survives a loss of power once it is said to be there.</param>
+    public static SmsPickup Open(string data, bool lasting = true) => Open(data, lasting ? new Disk() : new FleetingDisk());
 
     internal static SmsPickup Open(string data, Disk disk) => new(PickupFolder.Open(Path.Combine(data, "sms"), disk));
 

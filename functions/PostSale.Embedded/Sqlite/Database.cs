@@ -10,18 +10,21 @@ internal sealed class Database : IDisposable
 
     private readonly string file;
     private readonly FileStream hold;
+    private readonly bool lasting;
 
-    private Database(string file, FileStream hold)
+    private Database(string file, FileStream hold, bool lasting)
     {
         this.file = file;
         this.hold = hold;
+        this.lasting = lasting;
     }
 
+    /// <param name="lasting">Each commit survives a loss of power.</param>
     /// <exception cref="DataFileException">It cannot be used; the message says why and what to do.</exception>
-    public static Database Open(string folder)
+    public static Database Open(string folder, bool lasting)
     {
         var hold = Hold(folder);
-        var database = new Database(Path.Combine(folder, "postsale.db"), hold);
+        var database = new Database(Path.Combine(folder, "postsale.db"), hold, lasting);
         try
         {
             using var session = database.Connect(readOnly: false);
@@ -68,7 +71,7 @@ internal sealed class Database : IDisposable
 
                 // What is removed or written anew is overwritten: a person who is forgotten must not be found in the file's free space.
                 session.Execute("PRAGMA secure_delete = ON");
-                session.Execute("PRAGMA synchronous = FULL");
+                session.Execute($"PRAGMA synchronous = {(lasting ? "FULL" : "OFF")}");
                 session.Execute("PRAGMA journal_size_limit = 67108864");
                 session.Execute("PRAGMA cache_size = -65536");
 

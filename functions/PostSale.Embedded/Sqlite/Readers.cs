@@ -4,8 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace PostSale.Embedded.Sqlite;
 
 /// <summary>Connections that only read; each sees what was committed when its read began.</summary>
+/// <param name="through">Where given, its connection reads instead.</param>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class Readers(Database database) : IDisposable
+internal sealed class Readers(Database database, Writer? through) : IDisposable
 {
     private readonly ConcurrentBag<Session> idle = [];
 
@@ -15,6 +16,11 @@ internal sealed class Readers(Database database) : IDisposable
         Session? session = null;
         try
         {
+            if (through is not null)
+            {
+                return through.Read(work);
+            }
+
             session = idle.TryTake(out var rested) ? rested : database.Connect(readOnly: true);
             session.Execute("BEGIN");
             var result = work(session);

@@ -8,11 +8,11 @@ public sealed class SqliteStore : IAsyncDisposable
     private readonly Writer writer;
     private readonly Readers readers;
 
-    private SqliteStore(Database database)
+    private SqliteStore(Database database, bool lasting)
     {
         this.database = database;
         writer = new(database.Connect(readOnly: false));
-        readers = new(database);
+        readers = new(database, lasting ? null : writer);
         var stores = new StoreNumbers(writer, readers);
         Inbox = new SqliteInbox(writer, readers, stores, Announce);
         Aliases = new SqliteAliases(writer, readers, stores);
@@ -56,8 +56,10 @@ public sealed class SqliteStore : IAsyncDisposable
     public SqliteNotes Notes { get; }
 
     /// <param name="folder">Created if absent.</param>
+    /// <param name="lasting">Each commit is on disk before it is reported. Without it the file is whole once closed, and until then
+    /// only as long as the machine runs: for data that can be made again.</param>
     /// <exception cref="DataFileException">It cannot be used; the message says why and what to do.</exception>
-    public static SqliteStore Open(string folder) => new(Database.Open(folder));
+    public static SqliteStore Open(string folder, bool lasting = true) => new(Database.Open(folder, lasting), lasting);
 
     /// <summary>Whether a write reaches the disk now.</summary>
     public async Task<bool> IsWritable(CancellationToken cancellation)

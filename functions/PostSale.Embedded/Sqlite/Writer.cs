@@ -26,6 +26,7 @@ internal sealed class Writer : IAsyncDisposable
     private readonly System.Threading.Channels.Channel<Unit> rest = Queue();
     private readonly ManualResetEventSlim work = new(initialState: false, spinCount: 0);
     private readonly Session session;
+    private readonly Lock one = new();
     private readonly Thread loop;
 
     public Writer(Session session)
@@ -63,6 +64,16 @@ internal sealed class Writer : IAsyncDisposable
             return null;
         },
         cancellation);
+
+    /// <summary>Reads what was committed last, through the connection that writes: it alone keeps its pages when something is written.</summary>
+    /// <remarks>Writes wait for it, so it is for whoever works alone on the file.</remarks>
+    public T Read<T>(Func<Session, T> work)
+    {
+        lock (one)
+        {
+            return work(session);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -142,22 +153,25 @@ internal sealed class Writer : IAsyncDisposable
 
     private bool TryCommit(List<Unit> group, out Exception? fault)
     {
-        try
+        lock (one)
         {
-            session.Execute("BEGIN IMMEDIATE");
-            foreach (var unit in group)
+            try
             {
-                unit.Work(session);
-            }
+                session.Execute("BEGIN IMMEDIATE");
+                foreach (var unit in group)
+                {
+                    unit.Work(session);
+                }
 
-            session.Execute("COMMIT");
-            fault = null;
-        }
-        catch (Exception thrown)
-        {
-            Rollback();
-            fault = thrown is SqliteException sqlite ? Unavailable(sqlite) : thrown;
-            return false;
+                session.Execute("COMMIT");
+                fault = null;
+            }
+            catch (Exception thrown)
+            {
+                Rollback();
+                fault = thrown is SqliteException sqlite ? Unavailable(sqlite) : thrown;
+                return false;
+            }
         }
 
         foreach (var few in group.Chunk(WokenTogether))

@@ -48,25 +48,44 @@ public sealed class TimeTravel(TravellingClock clock, Conveyor conveyor, SqliteN
     /// <summary>Lives through a past: each act at its moment, and all that falls due between them.</summary>
     /// <param name="acts">In order of time.</param>
     /// <param name="end">Not before the last act.</param>
-    public async Task Relive(IReadOnlyList<Act> acts, Instant end, CancellationToken cancellation)
+    public Task Relive(IReadOnlyList<Act> acts, Instant end, CancellationToken cancellation) => Relive(acts, end, Duration.Zero, null, cancellation);
+
+    /// <summary>Lives through a past in steps, which is quicker: what falls due within a step is done together at its end.</summary>
+    /// <param name="step">0 or more, counted back from the end; 0 does each thing at its own moment.</param>
+    /// <param name="progress">Told where the clock stands.</param>
+    public async Task Relive(IReadOnlyList<Act> acts, Instant end, Duration step, IProgress<Instant>? progress, CancellationToken cancellation)
     {
         using var hold = await conveyor.Hold(cancellation);
         try
         {
-            var moment = acts.Count > 0 ? acts[0].At : end;
-            foreach (var act in acts)
+            var (next, moment, due) = (0, Instant.MinValue, (Instant?)null);
+            while (moment < end)
             {
-                await Pass(moment, act.At, cancellation);
-                moment = act.At;
-                await act.Do(moment, cancellation);
+                moment = EndOfStep(Instant.Min(next < acts.Count ? acts[next].At : end, due ?? end), step, end);
+                clock.StopAt(moment);
+                var first = next;
+                while (next < acts.Count && acts[next].At <= moment)
+                {
+                    next++;
+                }
+
+                await Task.WhenAll(Enumerable.Range(first, next - first).Select(one => acts[one].Do(acts[one].At, cancellation)));
+                due = await conveyor.Settle(moment, cancellation);
+                progress?.Report(moment);
             }
 
-            await Pass(moment, end, cancellation);
+            await Keep(end, cancellation);
         }
         finally
         {
             clock.Resume();
         }
+    }
+
+    private static Instant EndOfStep(Instant moment, Duration step, Instant end)
+    {
+        var left = step == Duration.Zero || moment >= end ? 0 : (end - moment).BclCompatibleTicks % step.BclCompatibleTicks;
+        return Instant.Min(end, moment + Duration.FromTicks(left));
     }
 
     private async Task Pass(Instant moment, Instant target, CancellationToken cancellation)

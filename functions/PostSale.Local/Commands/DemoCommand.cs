@@ -1,12 +1,11 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using NodaTime;
-using PostSale.Application.Ports;
 using PostSale.Application.Starting;
-using PostSale.Domain.Strategies;
-using PostSale.Embedded.Workers;
 using PostSale.Local.Demo;
 using PostSale.Local.Hosting;
 using PostSale.Web.Security;
+using Spectre.Console;
 
 namespace PostSale.Local.Commands;
 
@@ -17,8 +16,8 @@ internal static class DemoCommand
     {
         var data = new Option<string?>("--data") { Description = "An empty folder for the demo's data. Default: a new one among the temporary files." };
         var port = CommonOptions.Port();
-        var customers = CommonOptions.Whole("--customers", "How many customers, 1 to 2000.", 20, 1, 2000);
-        var days = CommonOptions.Whole("--days", "How many days of past, 1 to 540.", 60, 1, 540);
+        var customers = CommonOptions.Whole("--customers", "How many customers, 1 to 20000.", 2000, 1, 20_000);
+        var days = CommonOptions.Whole("--days", "How many days of past, 1 to 1095.", 540, 1, 1095);
         var seed = CommonOptions.Whole("--seed", "Another number, another past.", 1, int.MinValue, int.MaxValue);
         var command = new Command("demo", "Try it: a small shop with a past, on this machine only.") { data, port, customers, days, seed };
         command.SetAction(async (parsed, cancellation) =>
@@ -32,24 +31,19 @@ internal static class DemoCommand
             // The links in the demo's mails name the port, so it is settled before the first one is written.
             var at = LoopbackPort.Free(parsed.GetValue(port));
             var shop = Path.Combine(folder, "shop");
-            await InitCommand.Write(shop, at, cancellation);
+            var size = new DemoSize(parsed.GetValue(customers), parsed.GetValue(days), parsed.GetValue(seed));
+            await InitCommand.Write(new(shop, at, Identity: IdentityOf(size.Seed)), cancellation);
             var settings = Path.Combine(shop, InitCommand.SettingsName);
             var options = new ServerOptions(folder, at, TimeTravels: true, SettingsFile.Read(settings), StrategyFolders.Beside(settings));
+            await Live(options, size, cancellation);
+
             await using var server = await Server.Build(options, SystemClock.Instance, cancellation);
             await server.Note(CustomerAccess.ConfigNote, settings, cancellation);
-
-            var (count, span) = (parsed.GetValue(customers), parsed.GetValue(days));
-            Console.WriteLine($"Living through {span} days of a shop with {count} customers …");
             var services = server.App.Services;
-            var now = SystemClock.Instance.GetCurrentInstant();
-            var store = new StoreId(options.Settings.Stores.Keys.First());
-            var past = new DemoPast(store, services.GetRequiredService<IInbox>(), parsed.GetValue(seed)).Make(count, span, now);
-            await services.GetRequiredService<TimeTravel>().Relive(past, now, cancellation);
-
             var url = await server.Start(cancellation);
             var code = services.GetRequiredService<SignInCodes>().Issue(SystemClock.Instance.GetCurrentInstant());
             var mails = Directory.Exists(Path.Combine(folder, "mail")) ? Directory.GetFiles(Path.Combine(folder, "mail"), "*.eml").Length : 0;
-            Console.WriteLine($"{mails} mails went out; they are in {Path.Combine(folder, "mail")}.");
+            Console.WriteLine($"The mails of the last 30 days, {mails} of them, are in {Path.Combine(folder, "mail")}.");
             Console.WriteLine();
             Console.WriteLine($"  Open the dashboard (the link signs you in once, within ten minutes):");
             Console.WriteLine($"  {url}/ops/sign-in?code={code}");
@@ -62,5 +56,27 @@ internal static class DemoCommand
             return 0;
         });
         return command;
+    }
+
+    private static async Task Live(ServerOptions options, DemoSize size, CancellationToken cancellation)
+    {
+        var now = SystemClock.Instance.GetCurrentInstant();
+        var title = $"Living through {size.Days} days of a shop with {size.Customers} customers";
+        await AnsiConsole.Progress().AutoClear(false)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(async progress =>
+            {
+                var task = progress.AddTask(title, maxValue: 1);
+                await LivedPast.Live(options, DemoWords.Portuguese, size, now, new Share(task), cancellation);
+                task.Value = 1;
+            });
+    }
+
+    // Keys are drawn under it, and so the same seed makes the same past. It protects nobody: there is nobody.
+    private static byte[] IdentityOf(int seed) => SHA256.HashData(BitConverter.GetBytes(seed));
+
+    private sealed class Share(ProgressTask task) : IProgress<double>
+    {
+        public void Report(double value) => task.Value = value;
     }
 }

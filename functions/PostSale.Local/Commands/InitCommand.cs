@@ -26,7 +26,7 @@ internal static class InitCommand
                 throw new StartupException([$"{target}: {(File.Exists(target) ? "a file" : "not empty")}. Nothing was written; give an empty folder."]);
             }
 
-            var key = await Write(target, DefaultPort, cancellation);
+            var key = await Write(new(target, DefaultPort), cancellation);
             Console.WriteLine($"Your shop is in {target}: {SettingsName} and strategies/loja-fisica.");
             Console.WriteLine($"Your access key to the dashboard, shown only now: {key}");
             Console.WriteLine($"Next: fill in the sender's name and address in {SettingsName}, then");
@@ -36,23 +36,23 @@ internal static class InitCommand
         return command;
     }
 
-    /// <param name="port">Where the shop will be served.</param>
     /// <returns>The access key, of which the settings hold only the hash.</returns>
     /// <exception cref="StartupException">The folder cannot be written.</exception>
-    public static async Task<string> Write(string target, int port, CancellationToken cancellation)
+    public static async Task<string> Write(Starter starter, CancellationToken cancellation)
     {
         try
         {
-            return await WriteAll(target, port, cancellation);
+            return await WriteAll(starter, cancellation);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new StartupException([$"{target}: cannot be written. Give a folder that this user may make, on a disk with room."]);
+            throw new StartupException([$"{starter.Folder}: cannot be written. Give a folder that this user may make, on a disk with room."]);
         }
     }
 
-    private static async Task<string> WriteAll(string target, int port, CancellationToken cancellation)
+    private static async Task<string> WriteAll(Starter starter, CancellationToken cancellation)
     {
+        var target = starter.Folder;
         Directory.CreateDirectory(target);
         foreach (var (path, text) in BuiltInStrategies.Files("loja-fisica"))
         {
@@ -71,8 +71,13 @@ internal static class InitCommand
         }
 
         await using var writer = new StreamWriter(Path.Combine(target, SettingsName), settings);
-        var starter = StarterSettings.Create("loja", "strategies/loja-fisica", isPortuguese: true, RandomNumberGenerator.GetBytes, port);
-        await writer.WriteAsync(starter.Json);
-        return starter.AdminKey;
+        var written = StarterSettings.Create(
+            "loja", "strategies/loja-fisica", starter.IsPortuguese, RandomNumberGenerator.GetBytes, starter.Port, starter.Identity);
+        await writer.WriteAsync(written.Json);
+        return written.AdminKey;
     }
 }
+
+/// <param name="Port">Where the shop will be served.</param>
+/// <param name="Identity">The identity key, where it must be a certain one.</param>
+internal sealed record Starter(string Folder, int Port, bool IsPortuguese = true, byte[]? Identity = null);

@@ -10,11 +10,11 @@ using PostSale.Web.Webhooks;
 
 namespace PostSale.Local.Hosting;
 
-/// <summary>Everything the embedded product is made of.</summary>
+/// <summary>What the embedded product is made of.</summary>
 internal static class EmbeddedServices
 {
     public static IServiceCollection AddEmbedded(
-        this IServiceCollection services, PostSaleSettings settings, IShops shops, SqliteStore store, TravellingClock clock, string folder)
+        this IServiceCollection services, PostSaleSettings settings, IShops shops, SqliteStore store, TravellingClock clock)
     {
         services.AddUseCases(settings, shops).AddSingleton(store);
         services.AddSingleton(clock).AddSingleton<IClock>(clock).AddSingleton<IWebhookClock, TwoClocks>();
@@ -27,12 +27,15 @@ internal static class EmbeddedServices
         services.AddSingleton(store.Inbox).AddSingleton(store.Customers).AddSingleton(store.Aliases).AddSingleton(store.Outbox).AddSingleton(store.Tasks).AddSingleton(store.Strategies).AddSingleton(store.Notes)
             .AddSingleton(store.Switches).AddSingleton(store.Audit).AddSingleton(store.Purchases).AddSingleton(store.Scores).AddSingleton(store.Nights).AddSingleton<SeeToNight>();
 
-        services.AddDelivery(settings, folder);
-
-        services.AddSingleton<IJob, SweepJob>().AddSingleton<IJob, RoutingJob>().AddSingleton<IJob, StoreErasureJob>().AddSingleton<IJob, AdvanceJob>().AddSingleton<IJob, OutboxJob>().AddSingleton<IJob, NightJob>();
+        services.AddSingleton<IJob, SweepJob>().AddSingleton<IJob, RoutingJob>().AddSingleton<IJob, StoreErasureJob>().AddSingleton<IJob, AdvanceJob>().AddSingleton<IJob, OutboxJob>();
         services.AddSingleton<Conveyor>().AddSingleton<TimeTravel>();
         return services;
     }
+
+    /// <summary>What a shop that is open does besides: it sends by the providers of its settings, and sees to its nights.</summary>
+    /// <param name="folder">The data folder.</param>
+    public static IServiceCollection AddOpenShop(this IServiceCollection services, PostSaleSettings settings, string folder) =>
+        services.AddDelivery(settings, folder).AddSingleton<IJob, NightJob>();
 
     /// <summary>Webhooks may be signed by a sender who lives in the system's time.</summary>
     private sealed class TwoClocks(TravellingClock clock) : IWebhookClock

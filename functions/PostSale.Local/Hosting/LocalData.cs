@@ -37,7 +37,7 @@ internal sealed class LocalData : IAsyncDisposable
             var file = config ?? store.Notes.Read(CustomerAccess.ConfigNote);
             var settings = SettingsFile.Read(file is { Length: > 0 } ? file : null);
             var shops = await ConfiguredShops.Read(settings, StrategyFolders.Beside(file is { Length: > 0 } ? file : null), store.Strategies, cancellation);
-            var services = new ServiceCollection().AddLogging().AddEmbedded(settings, shops, store, new TravellingClock(SystemClock.Instance), folder);
+            var services = new ServiceCollection().AddLogging().AddEmbedded(settings, shops, store, new TravellingClock(SystemClock.Instance)).AddOpenShop(settings, folder);
             return new(store, services.BuildServiceProvider());
         }
         catch

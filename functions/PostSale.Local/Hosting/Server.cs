@@ -64,7 +64,7 @@ internal sealed class Server : IAsyncDisposable
             });
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
             builder.Services.AddSingleton(key).AddSingleton<IReadiness>(new StoreReadiness(store, options.Folder));
-            builder.Services.AddEmbedded(options.Settings, shops, store, clock, options.Folder);
+            builder.Services.AddEmbedded(options.Settings, shops, store, clock).AddOpenShop(options.Settings, options.Folder);
             builder.Services.AddPostSaleWeb();
             builder.Services.AddHostedService<Worker>();
             builder.Services.AddDataProtectionIn(options.Folder);

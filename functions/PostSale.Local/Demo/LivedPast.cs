@@ -1,0 +1,64 @@
+using NodaTime;
+using PostSale.Application.Intake;
+using PostSale.Application.Nightly;
+using PostSale.Application.Ports;
+using PostSale.Application.Starting;
+using PostSale.Delivery.Pickup;
+using PostSale.Embedded.Sqlite;
+using PostSale.Embedded.Workers;
+using PostSale.Local.Hosting;
+using PostSale.Web.Webhooks;
+
+namespace PostSale.Local.Demo;
+
+/// <summary>Lives through a demo's past with the real engine, before anybody is served.</summary>
+/// <remarks>Quicker than a server may be: what is lost with the power is made again, and time goes in steps.</remarks>
+internal static class LivedPast
+{
+    // The last days are looked at closely: their mails lie in the folder, to be opened in a mail program, and leave when they should.
+    private const int CloseDays = 30;
+    private static readonly Duration Step = Duration.FromMinutes(30);
+
+    // Long ago it matters less. A step ends when the mails of a day have become due.
+    private static readonly Duration LongStep = Duration.FromHours(6);
+    private static readonly LocalTime MailsAreDue = new(10, 30);
+
+    /// <param name="progress">Told the share that is done, 0 to 1.</param>
+    public static async Task Live(
+        ServerOptions shop, DemoWords words, DemoSize size, Instant now, IProgress<double> progress, CancellationToken cancellation)
+    {
+        await using var store = SqliteStore.Open(shop.Folder, lasting: false);
+        var shops = await ConfiguredShops.Read(shop.Settings, shop.StrategyFolders, store.Strategies, cancellation);
+        var one = shops.All.First();
+        var services = new ServiceCollection().AddLogging().AddEmbedded(shop.Settings, shops, store, new TravellingClock(SystemClock.Instance)).AddWebhooks();
+        services.AddSingleton<DrawKey>(KeyDraws.OfName);
+        var zone = one.Policies.Zone;
+        var close = zone.AtLeniently(now.InZone(zone).Date.PlusDays(-CloseDays).At(MailsAreDue)).ToInstant();
+        foreach (IProvider pickup in (IProvider[])[EmailPickup.Open(shop.Folder, lasting: false), SmsPickup.Open(shop.Folder, lasting: false)])
+        {
+            services.AddSingleton<IProvider>(new FormerPost(pickup, close));
+        }
+
+        await using var provider = services.BuildServiceProvider();
+        var acts = new DemoPast(one.Id, store.Inbox, words, zone, size.Seed).Make(size.Customers, size.Days, now);
+        var travel = provider.GetRequiredService<TimeTravel>();
+        var begin = acts.Count > 0 ? acts[0].At : now;
+        var share = new Passing(moment => progress.Report((moment - begin) / (now - begin)));
+        await travel.Relive([.. acts.TakeWhile(act => act.At <= close)], close, LongStep, share, cancellation);
+        await travel.Relive([.. acts.SkipWhile(act => act.At <= close)], now, Step, share, cancellation);
+
+        // One night instead of hundreds: scores are of the day they are looked at.
+        await provider.GetRequiredService<SeeToNight>().Run(now, cancellation);
+        await travel.Relive([], now, cancellation);
+    }
+
+    // At once, and not on some other thread later, as Progress<T> would.
+    private sealed class Passing(Action<Instant> tell) : IProgress<Instant>
+    {
+        public void Report(Instant value) => tell(value);
+    }
+}
+
+/// <param name="Customers">1 or more.</param>
+/// <param name="Days">How far back the first purchase may lie; 1 or more.</param>
+internal sealed record DemoSize(int Customers, int Days, int Seed);
