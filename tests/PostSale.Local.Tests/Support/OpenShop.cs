@@ -7,7 +7,7 @@ public abstract class OpenShop(string zone) : IAsyncLifetime
 
     internal ServedShop Served { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Served = await ServedShop.Open(Shop);
+    public virtual async Task InitializeAsync() => Served = await ServedShop.Open(Shop);
 
     public async Task DisposeAsync()
     {
