@@ -6,7 +6,7 @@ using PostSale.Application.Strategies.Schemas;
 
 namespace PostSale.Local.Commands;
 
-/// <summary><c>strategy check</c>: says whether a strategy's folder can be carried out.</summary>
+/// <summary><c>strategy</c>: writes one, says whether a strategy's folder can be carried out.</summary>
 internal static class StrategyCommand
 {
     public static Command Create()
@@ -40,7 +40,7 @@ internal static class StrategyCommand
         });
         var schema = new Command("schema", "Print the JSON Schema of strategy.yaml, for editors.");
         schema.SetAction(_ => Console.Write(StrategySchema.Text));
-        return new Command("strategy", "Work on strategies.") { check, schema };
+        return new Command("strategy", "Work on strategies.") { StrategyNewCommand.Create(), check, schema };
     }
 
     private static IReadOnlyDictionary<string, string> Read(string path)
