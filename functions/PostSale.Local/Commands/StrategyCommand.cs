@@ -40,8 +40,16 @@ internal static class StrategyCommand
         });
         var schema = new Command("schema", "Print the JSON Schema of strategy.yaml, for editors.");
         schema.SetAction(_ => Console.Write(StrategySchema.Text));
-        return new Command("strategy", "Work on strategies.") { StrategyNewCommand.Create(), check, schema };
+        return new Command("strategy", "Work on strategies.") { StrategyNewCommand.Create(), check, StrategyRenderCommand.Create(), schema };
     }
+
+    /// <exception cref="StartupException">It cannot be read, or has faults; one line each.</exception>
+    public static Strategy Load(string path) => StrategyLoader.Load(Read(path)) switch
+    {
+        StrategyResult.Loaded loaded => loaded.Strategy,
+        StrategyResult.Faulty faulty => throw new StartupException([.. faulty.Faults.Select(fault => $"{path}/{fault}")]),
+        var other => throw new InvalidOperationException($"An unknown result: {other}."),
+    };
 
     private static IReadOnlyDictionary<string, string> Read(string path)
     {

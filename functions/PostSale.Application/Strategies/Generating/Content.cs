@@ -15,7 +15,7 @@ internal sealed class Content
     private Content(string locale)
     {
         Locale = locale;
-        _words = Resource($"{locale}/words.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        _words = (Resource($"{locale}/words.txt") + Resource($"{locale}/document.txt")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         _blocks = new[] { "onboarding", "journeys", "keeping", "scripts" }
             .SelectMany(file => ("\n" + Resource($"{locale}/{file}.txt")).Split("\n# ", StringSplitOptions.RemoveEmptyEntries).Select(block => (File: file, Parts: block.Split('\n', 2))))
             .ToDictionary(block => (block.File == "scripts" ? "script." : "") + block.Parts[0].Trim(), block => block.Parts[1].Trim('\n'), StringComparer.Ordinal);
