@@ -9,6 +9,8 @@ internal sealed class Content
 {
     private static readonly ConcurrentDictionary<string, Content> Known = new(StringComparer.Ordinal);
 
+    private static readonly string[] Texts = ["onboarding", "journeys", "keeping", "scripts"];
+
     private readonly Dictionary<string, string> _words;
     private readonly Dictionary<string, string> _blocks;
 
@@ -16,7 +18,7 @@ internal sealed class Content
     {
         Locale = locale;
         _words = (Resource($"{locale}/words.txt") + Resource($"{locale}/document.txt")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-        _blocks = new[] { "onboarding", "journeys", "keeping", "scripts" }
+        _blocks = Texts
             .SelectMany(file => ("\n" + Resource($"{locale}/{file}.txt")).Split("\n# ", StringSplitOptions.RemoveEmptyEntries).Select(block => (File: file, Parts: block.Split('\n', 2))))
             .ToDictionary(block => (block.File == "scripts" ? "script." : "") + block.Parts[0].Trim(), block => block.Parts[1].Trim('\n'), StringComparer.Ordinal);
     }

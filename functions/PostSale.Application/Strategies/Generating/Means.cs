@@ -48,9 +48,9 @@ internal sealed class Means(Content content, Phrases phrases, Answers answers)
     }
 
     /// <summary>Somebody must see to it, whatever the channels: a call, a visit, else an answer in writing.</summary>
-    public Step Somebody(string id, string when, string script, string reason, string within, string outcomes) =>
-        Person(id, when, "immediate", "proactive", script, reason, within, outcomes: outcomes)
-        ?? new Step.Work(id, when, "immediate", "proactive", "investigation", Title("task-write", reason), script, within, outcomes);
+    public Step Somebody(string id, string when, string script, string reason, string within, string outcomes, string stage = "immediate") =>
+        Person(id, when, stage, "proactive", script, reason, within, outcomes: outcomes)
+        ?? new Step.Work(id, when, stage, "proactive", "investigation", Title("task-write", reason), script, within, outcomes);
 
     public Step Notice(string id, string when, string words, string? after = null) =>
         new Step.Work(id, when, "immediate", "proactive", "notice", phrases.Word(words), null, "1d", "read") { After = after };

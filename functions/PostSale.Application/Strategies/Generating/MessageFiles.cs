@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -43,7 +44,7 @@ internal sealed partial class MessageFiles(Content content, string accent, Immut
 
     private string Html(MessageText text)
     {
-        var html = new StringBuilder($"<p style=\"{Paragraph}\">{Greeting}</p>\n");
+        var html = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<p style=\"{Paragraph}\">{Greeting}</p>\n");
         foreach (var block in text.Body.Split("\n\n"))
         {
             var lines = block.Split('\n');
@@ -54,17 +55,17 @@ internal sealed partial class MessageFiles(Content content, string accent, Immut
             else if (lines[0].StartsWith("- ", StringComparison.Ordinal) || Numbered().IsMatch(lines[0]))
             {
                 var list = lines[0][0] == '-' ? "ul" : "ol";
-                html.Append($"<{list} style=\"{Paragraph}padding:0 0 0 22px;\">\n");
+                html.Append(CultureInfo.InvariantCulture, $"<{list} style=\"{Paragraph}padding:0 0 0 22px;\">\n");
                 foreach (var line in lines)
                 {
-                    html.Append($"  <li style=\"{Item}\">{Inline(line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..])}</li>\n");
+                    html.Append(CultureInfo.InvariantCulture, $"  <li style=\"{Item}\">{Inline(line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..])}</li>\n");
                 }
 
-                html.Append($"</{list}>\n");
+                html.Append(CultureInfo.InvariantCulture, $"</{list}>\n");
             }
             else
             {
-                html.Append($"<p style=\"{Paragraph}\">{Inline(string.Join(' ', lines))}</p>\n");
+                html.Append(CultureInfo.InvariantCulture, $"<p style=\"{Paragraph}\">{Inline(string.Join(' ', lines))}</p>\n");
             }
         }
 

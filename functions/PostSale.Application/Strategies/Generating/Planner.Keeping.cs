@@ -7,8 +7,6 @@ internal sealed partial class Planner
     // Who pays every month has just renewed: sixty days before the next time there was no last time yet.
     private const string NotMonthly = "{ not: { any: [{ happened: { fact: subscription.started, within: 45d } }, { happened: { fact: subscription.renewed, within: 45d } }] } }";
 
-    private const string NoAnswer = "{{ outcome: {{ of: {0}, is: no-answer }} }}";
-
     private JourneyOutline? Renewal()
     {
         if (!Subscribes)
@@ -76,7 +74,7 @@ internal sealed partial class Planner
 
     private JourneyOutline Farewell() => new("farewell", "customer", Subscribes ? "subscription.ended" : Undone, "satisfaction",
     [
-        means.Write("farewell", Subscribes ? "{ at-once: true }" : "{ after: 3d }", "immediate", "satisfaction", Purpose.Relationship),
+        means.Write("farewell", Subscribes ? "{ at-once: true }" : "{ after: 3d }", Subscribes ? "immediate" : "short", "satisfaction", Purpose.Relationship),
         means.Notice("farewell-notice", "{ at-once: true }", "notice-farewell"),
     ])
     {
@@ -98,7 +96,7 @@ internal sealed partial class Planner
     private JourneyOutline BadScore() => new("bad-score", "customer", "survey.answered", "at-risk",
     [
         means.HasMessages ? means.Write("bad-score", "{ at-once: true }", "short", "satisfaction", Purpose.Relationship) : null,
-        means.Somebody("bad-score-call", "{ after: 1d }", "complaint", "bad-score", "1d", "resolved, compensate, no-answer"),
+        means.Somebody("bad-score-call", "{ after: 1d }", "complaint", "bad-score", "1d", "resolved, compensate, no-answer", "short"),
     ])
     {
         If = "{ nps: { atMost: 6, within: 7d } }",
@@ -138,5 +136,5 @@ internal sealed partial class Planner
         Reentry = "{ after: 30d }",
     };
 
-    private static string Missed(string call) => string.Format(System.Globalization.CultureInfo.InvariantCulture, NoAnswer, call);
+    private static string Missed(string call) => $"{{ outcome: {{ of: {call}, is: no-answer }} }}";
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 using PostSale.Application.Strategies.Programmes;
 
@@ -10,12 +12,14 @@ public static class StrategyGenerator
     /// <summary>A longer name leaves no room in a subject.</summary>
     public const int LongestProduct = 60;
 
+    private static readonly SearchValues<char> Unshowable = SearchValues.Create("{}[]*<>\\");
+
     public static IReadOnlyList<string> Locales => Content.Locales;
 
     /// <summary>Why a product cannot be called this; null when it can.</summary>
     public static string? WhyNotCalled(string product) => string.IsNullOrWhiteSpace(product) ? "is empty"
         : product.Length > LongestProduct ? $"is longer than {LongestProduct} characters"
-        : product.AsSpan().IndexOfAny("{}[]*<>\\") >= 0 || product.Any(char.IsControl) ? "holds one of { } [ ] * < > \\ or a line break, which texts cannot show"
+        : product.AsSpan().ContainsAny(Unshowable) || product.Any(char.IsControl) ? "holds one of { } [ ] * < > \\ or a line break, which texts cannot show"
         : null;
 
     /// <returns>Path within the strategy's folder, with forward slashes, to content.</returns>
@@ -93,20 +97,20 @@ public static class StrategyGenerator
 
     private static string Readme(Content content, Phrases phrases, ImmutableArray<JourneyOutline> journeys)
     {
-        var readme = new StringBuilder($"# {phrases.Word("readme-title")}\n\n{content.Word("readme-made")}\n\n```\npostsale strategy check .\n```\n\n| | |\n|---|---|\n");
+        var readme = new StringBuilder().Append(CultureInfo.InvariantCulture, $"# {phrases.Word("readme-title")}\n\n{content.Word("readme-made")}\n\n```\npostsale strategy check .\n```\n\n| | |\n|---|---|\n");
         foreach (var journey in journeys)
         {
-            readme.Append($"| `{journey.Id}` | {content.MaybeWord("about-" + journey.Id) ?? content.MaybeWord("journey-" + journey.Id)} |\n");
+            readme.Append(CultureInfo.InvariantCulture, $"| `{journey.Id}` | {content.MaybeWord("about-" + journey.Id) ?? content.MaybeWord("journey-" + journey.Id)} |\n");
         }
 
-        readme.Append($"\n## {content.Word("readme-edit")}\n\n");
+        readme.Append(CultureInfo.InvariantCulture, $"\n## {content.Word("readme-edit")}\n\n");
         var number = 0;
         foreach (var hint in new[] { "readme-links", "readme-texts", "readme-numbers", "readme-people" })
         {
-            readme.Append($"{++number}. {content.Word(hint)}\n");
+            readme.Append(CultureInfo.InvariantCulture, $"{++number}. {content.Word(hint)}\n");
         }
 
-        return readme.Append($"\n{content.Word("readme-show")}\n\n```\npostsale strategy render . --to strategy.html\n```\n").ToString();
+        return readme.Append(CultureInfo.InvariantCulture, $"\n{content.Word("readme-show")}\n\n```\npostsale strategy render . --to strategy.html\n```\n").ToString();
     }
 
     private static string Accent(ProductKind kind) => kind switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -13,12 +14,12 @@ internal static partial class HtmlWriter
     public static string Write(string locale, string title, IReadOnlyList<DocumentPart> parts)
     {
         var speech = new Speech(Content.Of(locale));
-        var html = new StringBuilder($"<!DOCTYPE html>\n<html lang=\"{WebUtility.HtmlEncode(locale)}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n<title>{Escaped(title)}</title>\n<style>\n{Content.Resource("document.css")}</style>\n</head>\n<body>\n<main>\n");
+        var html = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<!DOCTYPE html>\n<html lang=\"{WebUtility.HtmlEncode(locale)}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n<title>{Escaped(title)}</title>\n<style>\n{Content.Resource("document.css")}</style>\n</head>\n<body>\n<main>\n");
         var number = 0;
         html.Append("<nav><ol>");
         foreach (var heading in parts.OfType<DocumentPart.Heading>().Where(heading => heading.Level == 2))
         {
-            html.Append($"<li><a href=\"#s{++number}\">{Escaped(heading.Text)}</a></li>");
+            html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#s{++number}\">{Escaped(heading.Text)}</a></li>");
         }
 
         html.Append("</ol></nav>\n");
@@ -55,7 +56,7 @@ internal static partial class HtmlWriter
 
     // Its own inline styles make it look as it will; what stands in its head serves telephones and dark rooms.
     private static string Mail(DocumentPart.Mail mail, Speech speech) =>
-        $"<section class=\"ps-mail\"><p class=\"ps-title\">{Escaped(mail.Title)}</p><dl><dt>{Escaped(speech.Word("subject"))}</dt><dd>{Escaped(mail.Subject)}</dd><dt>{Escaped(speech.Word("preheader"))}</dt><dd>{Escaped(mail.Preheader)}</dd><dt>{Escaped(speech.Word("cta"))}</dt><dd>{Escaped(mail.Call)}</dd></dl><div class=\"ps-sheet\">{Body().Match(mail.Html) switch { { Success: true } body => body.Groups[1].Value, _ => mail.Html }}</div></section>";
+        $"<section class=\"ps-mail\"><p class=\"ps-title\">{Escaped(mail.Title)} <span>{Escaped(speech.Channel(Channel.Email))}</span></p><dl><dt>{Escaped(speech.Word("subject"))}</dt><dd>{Escaped(mail.Subject)}</dd><dt>{Escaped(speech.Word("preheader"))}</dt><dd>{Escaped(mail.Preheader)}</dd><dt>{Escaped(speech.Word("cta"))}</dt><dd>{Escaped(mail.Call)}</dd></dl><div class=\"ps-sheet\">{Body().Match(mail.Html) switch { { Success: true } body => body.Groups[1].Value, _ => mail.Html }}</div></section>";
 
     private static string Lines(string markdown)
     {

@@ -8,7 +8,7 @@ namespace PostSale.Application.Strategies.Rendering;
 internal static class JourneyChart
 {
     private const int Width = 1000;
-    private const int Left = 190;
+    private const int Left = 215;
     private const int Row = 26;
     private const int Top = 34;
     private const int Most = 365;

@@ -29,7 +29,7 @@ internal sealed class Specimens
     {
         if (_strategy.Tasks.TryGetValue(touchpoint.Id, out var task))
         {
-            return _renderer.RenderTask(_strategy, task with { Script = null }, _model).Title;
+            return Phrases.Sentence(_renderer.RenderTask(_strategy, task with { Script = null }, _model with { Name = _speech.Word("the-customer"), FirstName = _speech.Word("the-customer") }).Title);
         }
 
         var text = _strategy.Texts[touchpoint.Id];
@@ -43,12 +43,12 @@ internal sealed class Specimens
         {
             if (channel != Channel.Email)
             {
-                yield return new DocumentPart.Brief(title, _speech.Channel(channel), _renderer.RenderText(_strategy, text, channel, _model));
+                yield return new DocumentPart.Brief(channel == touchpoint.Channel ? title : "", _speech.Channel(channel), _renderer.RenderText(_strategy, text, channel, _model));
                 continue;
             }
 
             var mail = _renderer.Render(_strategy, text, _model with { UnsubscribeUrl = touchpoint.Purpose == Purpose.Transactional ? "" : _model.UnsubscribeUrl });
-            yield return new DocumentPart.Mail(title, mail.Subject, Line(text.Preheader), Line(text.Call?.Label ?? ""), mail.Html, mail.Text);
+            yield return new DocumentPart.Mail(channel == touchpoint.Channel ? title : "", mail.Subject, Line(text.Preheader), Line(text.Call?.Label ?? ""), mail.Html, mail.Text);
         }
     }
 

@@ -39,6 +39,7 @@ internal sealed class Speech(Content content)
             Timing.AtOnce => Word("when-at-once"),
             Timing.OnDay on => Say("when-day", on.Day),
             Timing.Offset { Days: 0 } => Word("when-after-0"),
+            Timing.Offset { Days: 1 } => Word("when-after-1"),
             Timing.Offset { Days: > 0 } after => Say("when-after", after.Days),
             Timing.Offset { Days: -1 } => Word("when-before-1"),
             Timing.Offset before => Say("when-before", -before.Days),
@@ -58,6 +59,7 @@ internal sealed class Speech(Content content)
     {
         Condition.All all => Joined("if-and", all.Conditions),
         Condition.Any any => Joined("if-or", any.Conditions),
+        Condition.Not { Condition: Condition.Score { Value: { AtLeast: null, AtMost: <= 6 } } } => Word("if-no-bad-score"),
         Condition.Not not => Say("if-not", Of(not.Condition)),
         Condition.Purchases purchases => Say("if-purchases", Range(purchases.Count)),
         Condition.Spent spent => Say("if-spent", Range(spent.Amount)),

@@ -1,4 +1,3 @@
-using PostSale.Application.Strategies.Generating;
 using PostSale.Application.Strategies.Programmes;
 using PostSale.Application.Strategies.Reading;
 using static PostSale.Application.Strategies.Rendering.DocumentPart;
@@ -26,11 +25,8 @@ public sealed partial class StrategyDocument
         }
     }
 
-    private string Whose(JourneyPlan journey, Touchpoint touchpoint)
-    {
-        var conditions = new[] { journey.If, touchpoint.If }.OfType<Condition>().Select(_speech.Who).ToList();
-        return conditions.Count == 0 ? _speech.Facts(journey.Entry) : $"{_speech.Facts(journey.Entry)}; {string.Join("; ", conditions)}";
-    }
+    private string Whose(JourneyPlan journey, Touchpoint touchpoint) =>
+        journey.If is null && touchpoint.If is null ? _speech.Facts(journey.Entry) : $"{_speech.Facts(journey.Entry)}; {For(journey, touchpoint)}";
 
     private void Problems()
     {

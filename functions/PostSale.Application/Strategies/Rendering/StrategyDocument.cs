@@ -1,6 +1,5 @@
 using PostSale.Application.Strategies.Generating;
 using PostSale.Application.Strategies.Programmes;
-using PostSale.Application.Templates;
 using static PostSale.Application.Strategies.Rendering.DocumentPart;
 
 namespace PostSale.Application.Strategies.Rendering;
@@ -125,7 +124,13 @@ public sealed partial class StrategyDocument
 
     private void Rows(IEnumerable<(JourneyPlan Journey, Touchpoint Touchpoint)> contacts) => Add(new Table(
         [W("col-when"), W("col-contact"), W("col-journey"), W("col-channel"), W("col-who")],
-        [.. contacts.Select(contact => ImmutableArray.Create(_speech.When(contact.Touchpoint), Title(contact.Touchpoint), _speech.Journey(contact.Journey.Id), _speech.Way(contact.Touchpoint), _speech.Who(contact.Touchpoint.If)))]));
+        [.. contacts.Select(contact => ImmutableArray.Create(_speech.When(contact.Touchpoint), Title(contact.Touchpoint), _speech.Journey(contact.Journey.Id), _speech.Way(contact.Touchpoint), For(contact.Journey, contact.Touchpoint)))]));
+
+    private string For(JourneyPlan journey, Touchpoint touchpoint)
+    {
+        var conditions = new[] { journey.If, touchpoint.If }.OfType<Condition>().Select(_speech.Who).ToList();
+        return conditions.Count == 0 ? _speech.Who(null) : string.Join("; ", conditions);
+    }
 
     private void Show(Touchpoint touchpoint)
     {

@@ -42,12 +42,20 @@ internal static class Workload
                 // What comes again and again comes to everybody who is in, whenever that was.
                 var times = touchpoint.When is Timing.Recurring again
                     ? DaysPerMonth / ((again.Every.Months * DaysPerMonth) + again.Every.Days) * (journey.If is null ? 1 : ConditionShare)
-                    : touchpoint.When is Timing.Yearly ? 1 / 12m : entered;
+                    : touchpoint.When is Timing.Yearly ? 1 / 12m : entered * Staying(journey, touchpoint, rates);
                 all[touchpoint.Channel] = all.GetValueOrDefault(touchpoint.Channel) + (times * share);
             }
         }
 
         return all;
+    }
+
+    // Who begins anew in the meantime does not get what was for later.
+    private static decimal Staying(JourneyPlan journey, Touchpoint touchpoint, Dictionary<string, decimal> rates)
+    {
+        var days = touchpoint.When switch { Timing.OnDay on => on.Day - 1, Timing.Offset offset => Math.Max(0, offset.Days), _ => 0 };
+        return journey.Reentry is not Reentry.Restart || journey.Priority == Priority.Renewal ? 1
+            : (decimal)Math.Pow(1 - (double)journey.Entry.Max(fact => rates.GetValueOrDefault(fact)), days / (double)DaysPerMonth);
     }
 
     /// <summary>Whole contacts of so many customers.</summary>
