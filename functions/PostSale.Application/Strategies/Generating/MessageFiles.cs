@@ -83,7 +83,7 @@ internal sealed partial class MessageFiles(Content content, string accent, Immut
     private string Text(MessageText text)
     {
         var body = text.Body.Replace("{items}", Items(isHtml: false).Trim('\n'), StringComparison.Ordinal);
-        return $"{Greeting}\n\n{Anchor().Replace(Bold().Replace(body, "$1"), "$1: {{links.$2}}")}\n";
+        return $"{Greeting}\n\n{Anchor().Replace(Bold().Replace(body, "$1"), "$1 ({{links.$2}})")}\n";
     }
 
     private string Items(bool isHtml)

@@ -10,7 +10,7 @@ internal static class ProgrammeYaml
         yaml.Line($"brief: {{ kind: {StrategyKey.Of(answers.Kind)}, product: {YamlText.Quoted(answers.Product)}, cycle: {StrategyKey.Exact(answers.Cycle)}, moment: {Moment(answers.Moment)}, channels: [{string.Join(", ", answers.Channels.Select(JourneysYaml.Said))}] }}")
             .Line();
         Signals(yaml, phrases, journeys);
-        yaml.Line($"compensation: {{ perCustomer: {amounts.HighValue / 2}, perMonth: {amounts.HighValue * 10}, approvalAbove: {amounts.HighValue / 5}, approver: {Q("approver")}, offers: [{Q("offer-small")}, {Q("offer-fix")}] }}")
+        yaml.Line($"compensation: {{ perCustomer: {amounts.HighValue / 4}, perMonth: {amounts.HighValue * 5}, approvalAbove: {amounts.HighValue / 10}, approver: {Q("approver")}, offers: [{Q("offer-small")}, {Q("offer-fix")}] }}")
             .Line();
         Loyalty(yaml, answers, phrases);
         yaml.Line("referrals:")

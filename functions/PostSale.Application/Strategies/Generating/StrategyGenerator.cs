@@ -38,7 +38,7 @@ public static class StrategyGenerator
         var journeys = new Planner(answers, new(content, phrases, answers), amounts).Journeys();
 
         // What is used up is spoken of otherwise than what stays.
-        string[] closer = [StrategyKey.Of(answers.Kind) + (answers.Cycle == Cycle.OneOff ? ".kept" : ".consumed"), StrategyKey.Of(answers.Kind), StrategyKey.Exact(answers.Cycle), StrategyKey.Of(answers.Cycle)];
+        string[] closer = [StrategyKey.Of(answers.Kind) + (answers.Cycle == Cycle.OneOff ? ".kept" : ".consumed"), StrategyKey.Of(answers.Kind), (answers.Kind == ProductKind.Physical ? "goods-" : "use-") + StrategyKey.Of(answers.Cycle), StrategyKey.Exact(answers.Cycle), StrategyKey.Of(answers.Cycle)];
         var steps = journeys.SelectMany(journey => journey.Carried).ToList();
         var texts = steps.OfType<Step.Message>().Select(step => step.Text).Distinct().ToDictionary(text => text, text => MessageText.Of(content.Block(text, closer), phrases), StringComparer.Ordinal);
         var links = Links(content, answers, texts.Values);
