@@ -5,8 +5,9 @@ namespace PostSale.Application.Strategies.Generating;
 /// <summary>What the chosen channels can carry: the step as a message, else as work for a person, else not at all.</summary>
 internal sealed class Means(Content content, Phrases phrases, Answers answers)
 {
-    private static readonly Channel[] Calm = [Channel.Email, Channel.WhatsApp, Channel.App, Channel.Sms];
-    private static readonly Channel[] Quick = [Channel.WhatsApp, Channel.App, Channel.Sms, Channel.Email];
+    // A notice in the app comes last: it has no address that could be dead, so nothing would ever be tried after it.
+    private static readonly Channel[] Calm = [Channel.Email, Channel.WhatsApp, Channel.Sms, Channel.App];
+    private static readonly Channel[] Quick = [Channel.WhatsApp, Channel.Sms, Channel.Email, Channel.App];
 
     public bool HasMessages { get; } = answers.Channels.Any(Calm.Contains);
 
