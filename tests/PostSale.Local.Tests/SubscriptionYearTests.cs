@@ -30,7 +30,7 @@ public sealed class SubscriptionYearTests
                 "330 Fluxo: sua assinatura renova em 30 dias", "346 Fluxo: duas semanas, alguma dúvida?", "353 Fluxo renova em uma semana", "359 Amanhã: renovação de Fluxo",
                 "360 Fluxo: a renovação é hoje", "363 Fluxo: não conseguimos renovar, está tudo guardado", "367 Fluxo: último dia com tudo como estava", "369 Um ano de Fluxo",
             ],
-            mails.Where(mail => !mail.Subject.EndsWith(Monthly, StringComparison.Ordinal)).Select(mail => $"{(Instant.FromDateTimeOffset(mail.Date) - began).TotalDays:0} {mail.Subject}"));
-        Assert.Equal(11, mails.Count(mail => mail.Subject.EndsWith(Monthly, StringComparison.Ordinal)));
+            mails.Where(mail => !(mail.Subject ?? "").EndsWith(Monthly, StringComparison.Ordinal)).Select(mail => $"{(Instant.FromDateTimeOffset(mail.Date) - began).TotalDays:0} {mail.Subject}"));
+        Assert.Equal(11, mails.Count(mail => (mail.Subject ?? "").EndsWith(Monthly, StringComparison.Ordinal)));
     }
 }

@@ -119,8 +119,8 @@ internal sealed partial class Planner
     // Where use is told. A shop that ships, or meets its clients, hears of silence from the nightly scoring.
     private JourneyOutline? LowUse() => answers.Kind is ProductKind.Physical or ProductKind.Service ? null : new("low-use", "customer", Subscribes ? "[subscription.started, subscription.renewed]" : "order.paid", "at-risk",
     [
-        means.Write("low-use", "{ after: 14d }", "medium", "proactive", Purpose.Relationship, "rescue", "low-use", quick: true, anchor: "last-use"),
-        means.HasMessages ? means.Person("low-use-call", "{ after: 21d }", "medium", "proactive", "rescue", "low-use", anchor: "last-use", condition: Rich) : null,
+        means.Write("low-use", "{ after: 14d }", "medium", "proactive", Purpose.Relationship, "rescue", "low-use", quick: true, anchor: "last-use", condition: Quiet(14)),
+        means.HasMessages ? means.Person("low-use-call", "{ after: 21d }", "medium", "proactive", "rescue", "low-use", anchor: "last-use", condition: $"{{ all: [{Rich}, {Quiet(21)}] }}") : null,
     ])
     {
         Reentry = "{ after: 60d }",
@@ -135,6 +135,9 @@ internal sealed partial class Planner
     {
         Reentry = "{ after: 30d }",
     };
+
+    // That nothing was used says something only where use is told at all.
+    private static string Quiet(int days) => $"{{ all: [{{ uses: {{ within: {days}d, atMost: 0 }} }}, {{ uses: {{ within: 60d, atLeast: 1 }} }}] }}";
 
     private static string Missed(string call) => $"{{ outcome: {{ of: {call}, is: no-answer }} }}";
 }
