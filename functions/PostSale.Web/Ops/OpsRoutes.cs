@@ -31,6 +31,7 @@ internal static class OpsRoutes
         ops.MapRead("/customers/{key}", Customer);
         ops.MapRead("/messages/{id}", Message);
         ops.MapRead("/messages/{id}/html", Mail);
+        ops.MapStrategy();
         ops.MapPost("/sign-out", async (HttpContext context, IAntiforgery antiforgery) =>
         {
             if (!await antiforgery.IsRequestValidAsync(context))
