@@ -27,6 +27,11 @@ fetch() {
 }
 fetch & fetching=$!
 
+# The browser that the pages are looked at with; without it those tests skip and say so.
+if [ ! -x /usr/bin/chromium ] && [ -z "${POSTSALE_CHROMIUM:-}" ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 || echo "test.sh: chromium could not be installed; the browser tests skip" >&2
+fi
+
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 

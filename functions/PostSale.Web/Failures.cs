@@ -55,6 +55,7 @@ internal static class Failures
         {
             StatusCodes.Status401Unauthorized => "Send Authorization: Bearer KEY with an access key.",
             StatusCodes.Status403Forbidden => "This key's role may not do that.",
+            StatusCodes.Status429TooManyRequests => "Too many wrong keys from here. Wait as long as Retry-After says, in seconds.",
             StatusCodes.Status404NotFound => "There is nothing here.",
             StatusCodes.Status405MethodNotAllowed => "This method is not for this address.",
             _ => ReasonPhrases.GetReasonPhrase(status),

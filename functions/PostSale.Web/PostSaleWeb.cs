@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PostSale.Web.Api;
 using PostSale.Web.Ops;
 using PostSale.Web.Public;
@@ -19,7 +20,8 @@ public static class PostSaleWeb
     {
         services.AddRouting();
         services.AddWebhooks();
-        services.AddSingleton<OpsKeys>().AddSingleton<SignInCodes>();
+        services.AddSingleton<OpsKeys>().AddSingleton<SignInCodes>().AddSingleton<Attempts>().AddSingleton<Door>().AddSingleton<Visits>();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
         services.AddAntiforgery(options => options.Cookie.SameSite = SameSiteMode.Strict);
         services.AddAuthentication(BearerKeyHandler.SchemeName)
@@ -70,6 +72,8 @@ public static class PostSaleWeb
             routes.MapApi();
             routes.MapOps();
             routes.MapPreferences();
+            routes.MapSurveys();
+            routes.MapClicks();
             routes.MapRead("/health/live", () => Results.Text("live\n"));
             routes.MapRead("/health/ready", async (IReadiness readiness, CancellationToken cancellation) => await readiness.WhyNot(cancellation) is { } reason
                 ? Results.Text(reason + "\n", statusCode: StatusCodes.Status503ServiceUnavailable)

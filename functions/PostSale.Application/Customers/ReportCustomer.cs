@@ -30,9 +30,13 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
             : null;
     }
 
+    /// <inheritdoc cref="Run(CustomerKey, Instant, string?, CancellationToken)"/>
+    public Task<CustomerReport?> Run(CustomerKey key, Instant now, CancellationToken cancellation) => Run(key, now, null, cancellation);
+
     /// <param name="key">A redirect's is the key of whom it leads to.</param>
+    /// <param name="locale">In which reasons are worded; null for the store's.</param>
     /// <returns>Null when there is no such customer, or its store is no longer configured.</returns>
-    public async Task<CustomerReport?> Run(CustomerKey key, Instant now, CancellationToken cancellation)
+    public async Task<CustomerReport?> Run(CustomerKey key, Instant now, string? locale, CancellationToken cancellation)
     {
         if (await customers.Follow(key, cancellation) is not { } loaded || shops.Find(loaded.Customer.Store) is not { } shop)
         {
@@ -44,7 +48,7 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
         var customer = turn.Customer;
         var knowledge = customer.Knowledge;
         var zone = knowledge.ZoneOr(shop.Policies.Zone);
-        var locale = shop.Settings.Locale;
+        locale ??= shop.Settings.Locale;
         var (messages, timeline) = (new List<Message>(), new List<TimelineLine>());
         foreach (var one in customer.Absorbed.Append(customer.Key))
         {
@@ -100,7 +104,7 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
         { Fact: { } fact } => new(line.At.ToDateTimeOffset(), FactNames.Of(fact), About(fact), null, (fact as Fact.MessageSettled)?.Message.Value),
         { Decision: { } decision } => new(
             line.At.ToDateTimeOffset(), Words.Of(decision.Kind),
-            decision.Touchpoint is { } touchpoint ? $"{decision.Journey}/{touchpoint} {decision.Occurrence}" : $"{decision.Journey} {Short(decision.Subject)}",
+            decision.Touchpoint is { } touchpoint ? $"{decision.Journey}/{touchpoint} {decision.Occurrence}" : $"{decision.Journey} {Named(decision.Subject)}".TrimEnd(),
             decision.Reason is { } reason ? ReasonWords.Of(reason, locale) : null),
         _ => new(line.At.ToDateTimeOffset(), "", null, null),
     };
@@ -116,6 +120,9 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
     // Inside, an order is named with who told of it; a person knows it by its number.
     private static string Short(string name) => name[(name.LastIndexOf(':') + 1)..];
 
+    // A run about the customer needs no name, however often they entered.
+    private static string Named(string subject) => subject.StartsWith("customer", StringComparison.Ordinal) ? "" : Short(subject.Split('@')[0]);
+
     private static string? About(Fact fact) => fact switch
     {
         Fact.OrderPaid paid => paid.Payment.Reference.Length > 0 ? paid.Payment.Reference : Short(paid.Order.Id),
@@ -128,6 +135,8 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
         Fact.MessageSettled settled => Words.Of(settled.Outcome),
         Fact.MessageReported reported => Words.Of(reported.Report),
         Fact.Noted noted => noted.Type,
+        Fact.SurveyAnswered answered => $"{answered.Survey.ToString().ToUpperInvariant()} {answered.Score}{(answered.Comment.Length > 0 ? $": {answered.Comment}" : "")}",
+        Fact.CallAsked asked => asked.Note,
         _ => null,
     };
 }

@@ -4,4 +4,8 @@ namespace PostSale.Application.Links;
 /// <param name="Message">The message it stood in.</param>
 /// <param name="Channel">The channel the message went by.</param>
 /// <param name="Purpose">The message's purpose; of an unsubscribe link, what it switches off.</param>
-public sealed record Link(StoreId Store, CustomerKey Customer, MessageId Message, Channel Channel, Purpose Purpose);
+public sealed record Link(StoreId Store, CustomerKey Customer, MessageId Message, Channel Channel, Purpose Purpose)
+{
+    /// <summary>Of a survey's link the survey, of a click's where it leads; else empty. Holds no NUL.</summary>
+    public string Detail { get; init; } = "";
+}

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PostSale.Application.Links;
 
-/// <summary>A link as bytes: customer 16, message 16, channel 1, purpose 1, then the store's id.</summary>
+/// <summary>A link as bytes: customer 16, message 16, channel 1, purpose 1, then the store's id, and if there is more to say, a NUL and the detail.</summary>
 internal static class LinkPayload
 {
     private const int Fixed = 34;
@@ -18,19 +18,23 @@ internal static class LinkPayload
         .. link.Message.ToBytes(),
         (byte)Array.IndexOf(Channels, link.Channel),
         (byte)Array.IndexOf(Purposes, link.Purpose),
-        .. Encoding.UTF8.GetBytes(link.Store.Value),
+        .. Encoding.UTF8.GetBytes(link.Detail.Length == 0 ? link.Store.Value : $"{link.Store.Value}\0{link.Detail}"),
     ];
 
     public static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Link? link)
     {
-        link = bytes.Length > Fixed && bytes[32] < Channels.Length && bytes[33] < Purposes.Length
-            ? new(
-                new(Encoding.UTF8.GetString(bytes[Fixed..])),
-                CustomerKey.From(bytes[..16]),
-                MessageId.Parse(Convert.ToHexStringLower(bytes[16..32])),
-                Channels[bytes[32]],
-                Purposes[bytes[33]])
-            : null;
-        return link is not null;
+        link = null;
+        if (bytes.Length <= Fixed || bytes[32] >= Channels.Length || bytes[33] >= Purposes.Length)
+        {
+            return false;
+        }
+
+        var rest = Encoding.UTF8.GetString(bytes[Fixed..]).Split('\0', 2);
+        link = new(
+            new(rest[0]), CustomerKey.From(bytes[..16]), MessageId.Parse(Convert.ToHexStringLower(bytes[16..32])), Channels[bytes[32]], Purposes[bytes[33]])
+        {
+            Detail = rest.Length > 1 ? rest[1] : "",
+        };
+        return true;
     }
 }

@@ -14,7 +14,9 @@ public sealed class LinkTokens
     private const byte Version = 1;
     private const int Head = 5;
     private const int Tag = 16;
-    private const int Longest = 256;
+
+    // Where a click leads is an address, and those are long.
+    private const int Longest = 2048;
 
     private readonly ImmutableArray<LinkKey> keys;
 

@@ -8,6 +8,11 @@ public static class ReasonWords
         ? "Enviar à pessoa uma cópia dos seus dados (customer export)"
         : "Send this person a copy of their data (customer export)";
 
+    /// <summary>What the task asks for of somebody who gave a low score and wants to be called.</summary>
+    public static string CallTitle(string locale) => locale.StartsWith("pt", StringComparison.OrdinalIgnoreCase)
+        ? "Ligar: deu nota baixa e aceitou uma ligação"
+        : "Call: gave a low score and would like to be called";
+
     /// <param name="locale">pt-BR gives Portuguese, everything else English.</param>
     public static string Of(Reason reason, string locale) => locale.StartsWith("pt", StringComparison.OrdinalIgnoreCase)
         ? reason switch
@@ -45,6 +50,8 @@ public static class ReasonWords
             Reason.NoDateYet => "ainda não se sabe a data de que conta",
             Reason.SamePerson => "dois cadastros eram da mesma pessoa; o outro continua",
             Reason.Erased => "a pessoa pediu para ser esquecida",
+            Reason.AskedLately => "já houve pesquisa há menos de 30 dias",
+            Reason.Answered => "a pessoa já respondeu à pesquisa",
             _ => reason.ToString(),
         }
         : reason switch
@@ -82,6 +89,8 @@ public static class ReasonWords
             Reason.NoDateYet => "the date it counts from is not known yet",
             Reason.SamePerson => "two records were one person; the other goes on",
             Reason.Erased => "the person asked to be forgotten",
+            Reason.AskedLately => "a survey went less than 30 days ago",
+            Reason.Answered => "the person has answered the survey",
             _ => reason.ToString(),
         };
 }

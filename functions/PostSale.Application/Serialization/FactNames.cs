@@ -29,6 +29,7 @@ public static class FactNames
         [typeof(Fact.Absorbed)] = "person.absorbed",
         [typeof(Fact.ErasureAsked)] = "customer.erased",
         [typeof(Fact.DataAsked)] = "data.asked",
+        [typeof(Fact.CallAsked)] = "call.wanted",
     };
 
     public static string Of(Fact fact) => All[fact.GetType()];

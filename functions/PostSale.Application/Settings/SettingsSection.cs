@@ -112,7 +112,7 @@ internal sealed class SettingsSection
         return words[0];
     }
 
-    public bool Flag(string key) => Parsed(key, false, bool.TryParse, "must be true or false", JsonValueKind.True);
+    public bool Flag(string key, bool otherwise = false) => Parsed(key, otherwise, bool.TryParse, "must be true or false", JsonValueKind.True);
 
     public int Whole(string key, int fallback, int least, int most) => Parsed(
         key, fallback,

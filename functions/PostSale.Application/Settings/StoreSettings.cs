@@ -23,7 +23,12 @@ public sealed record StoreSettings
     /// <summary>confirm or welcome. Default confirm.</summary>
     public string Confirmation { get; init; } = "confirm";
 
+    /// <summary>Whether the button of a mail leads over us, so that its click is noted; never that of a transactional mail. Default true.</summary>
+    public bool CountClicks { get; init; } = true;
+
     public SenderSettings Sender { get; init; } = new();
+
+    public BrandSettings Brand { get; init; } = new();
 
     public StripeSettings Stripe { get; init; } = new();
 
@@ -51,6 +56,16 @@ public sealed record SenderSettings
 
     /// <summary>E.164.</summary>
     public string WhatsApp { get; init; } = "";
+}
+
+/// <summary>How mails and the pages they lead to look.</summary>
+public sealed record BrandSettings
+{
+    /// <summary><c>#rrggbb</c>, dark enough for white letters: a contrast of 4.5. Default #1f6f54.</summary>
+    public string Color { get; init; } = "#1f6f54";
+
+    /// <summary>A picture at an https address, shown 40 pixels high; empty for the name in letters.</summary>
+    public string Logo { get; init; } = "";
 }
 
 public sealed record StripeSettings

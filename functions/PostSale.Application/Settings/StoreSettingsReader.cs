@@ -20,7 +20,9 @@ internal static partial class StoreSettingsReader
             Strategy = at.Required("Strategy", "the strategy's folder; for example strategies/loja-fisica"),
             Consent = at.Word("Consent", "explicit", "soft-opt-in"),
             Confirmation = at.Word("Confirmation", "confirm", "welcome"),
+            CountClicks = at.Flag("CountClicks", Defaults.CountClicks),
             Sender = at.Section("Sender", sender => Sender(sender, name)),
+            Brand = at.Section("Brand", Brand),
             Stripe = at.Section("Stripe", Stripe),
             Shopify = at.Section("Shopify", Shopify),
             Events = at.Section("Events", events => new EventsSettings { Secrets = events.Secrets("Secrets", SecretRules.StandardWebhooks) }),
@@ -49,6 +51,15 @@ internal static partial class StoreSettingsReader
             WhatsApp = at.Line("WhatsApp", ""),
         };
     }
+
+    private static BrandSettings Brand(SettingsSection at) => new()
+    {
+        Color = at.Checked("Color", Defaults.Brand.Color, BrandColor.IsFit, "must be #rrggbb, dark enough for white letters (a contrast of 4.5)").ToLowerInvariant(),
+        Logo = at.Checked("Logo", "", IsPicture, "must be an https address without quotes or blanks"),
+    };
+
+    private static bool IsPicture(string text) => text.Length <= 500 && Uri.TryCreate(text, UriKind.Absolute, out var at) && at.Scheme == "https"
+        && at.UserInfo.Length == 0 && !text.Any(unit => unit <= ' ' || "\"'<>\\".Contains(unit, StringComparison.Ordinal));
 
     private static StripeSettings Stripe(SettingsSection at) => new()
     {

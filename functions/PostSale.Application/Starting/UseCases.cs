@@ -6,8 +6,10 @@ using PostSale.Application.Links;
 using PostSale.Application.Messages;
 using PostSale.Application.Ports;
 using PostSale.Application.Nightly;
+using PostSale.Application.Overviews;
 using PostSale.Application.Scores;
 using PostSale.Application.Settings;
+using PostSale.Application.Surveys;
 using PostSale.Application.Templates;
 using PostSale.Application.Work;
 
@@ -32,9 +34,9 @@ public static class UseCases
         services.AddSingleton<IComposer>(provider => new Composer(
             new MessageComposer(provider.GetRequiredService<MailRenderer>()), provider.GetRequiredService<LinkTokens>(), settings.PublicUrl));
         services.AddSingleton<CloseTask>().AddSingleton<ReportTasks>();
-        services.AddSingleton<Departures>().AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<ResolveLost>();
+        services.AddSingleton<Departures>().AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<NoteClick>().AddSingleton<ResolveLost>();
         services.AddSingleton<EraseCustomer>().AddSingleton<EraseStores>().AddSingleton<ExportCustomer>().AddSingleton<PauseCustomer>().AddSingleton<ClearQuarantine>();
-        services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SwitchOff>();
+        services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SearchCustomers>().AddSingleton<ReportStore>().AddSingleton<SwitchOff>().AddSingleton<Preferences>().AddSingleton<AnswerSurvey>();
         services.AddSingleton<ImportOrders>().AddSingleton<ScoreStore>().AddSingleton<BacktestStore>();
         services.AddSingleton<INightlyJob>(provider => provider.GetRequiredService<ScoreStore>());
         return services;

@@ -13,16 +13,17 @@ public sealed class MailRenderer
     private readonly ConcurrentDictionary<StrategyHash, CompiledStrategy> _compiled = new();
 
     /// <param name="strategy">Loaded without faults.</param>
+    /// <param name="counted">See <see cref="OwnLinks.Counted"/>. The plain text keeps the address that a reader can see through.</param>
     /// <exception cref="ArgumentException">The strategy lacks a file that the text names.</exception>
     /// <exception cref="UnrenderableException">A template cannot be rendered.</exception>
-    public RenderedMail Render(Strategy strategy, TouchpointText text, TemplateModel model)
+    public RenderedMail Render(Strategy strategy, TouchpointText text, TemplateModel model, Func<string, string>? counted = null)
     {
         var compiled = Compiled(strategy);
         model = Worded(compiled, strategy, text, model);
-        var tables = model.ToTables();
-        return new(model.Subject, Framed(StrategyFiles.HtmlEnding), Framed(StrategyFiles.TextEnding));
+        var (html, plain) = ((model with { CallUrl = counted?.Invoke(model.CallUrl) ?? model.CallUrl }).ToTables(), model.ToTables());
+        return new(model.Subject, Framed(StrategyFiles.HtmlEnding, html), Framed(StrategyFiles.TextEnding, plain));
 
-        string Framed(string ending)
+        string Framed(string ending, Dictionary<string, object> tables)
         {
             tables[TemplateModel.BodyName] = compiled.File(StrategyFiles.TemplateFolder + text.Template + ending, tables).Trim('\n');
             return compiled.File(StrategyFiles.TemplateFolder + StrategyFiles.Layout + ending, tables);

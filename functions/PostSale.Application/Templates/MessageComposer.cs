@@ -6,8 +6,13 @@ namespace PostSale.Application.Templates;
 /// <remarks>Thread-safe.</remarks>
 public sealed class MessageComposer(MailRenderer renderer)
 {
+    /// <inheritdoc cref="Compose(Shop, Customer, Message, OwnLinks)"/>
     /// <param name="unsubscribeUrl">Absolute; null when there is none. Left out of transactional messages.</param>
-    public Composition Compose(Shop shop, Customer customer, Message message, string? unsubscribeUrl)
+    public Composition Compose(Shop shop, Customer customer, Message message, string? unsubscribeUrl) =>
+        Compose(shop, customer, message, new OwnLinks(unsubscribeUrl, null, null));
+
+    /// <summary>Fills a message in.</summary>
+    public Composition Compose(Shop shop, Customer customer, Message message, OwnLinks links)
     {
         if (customer.Knowledge.AddressOn(message.Channel) is not { } to)
         {
@@ -19,12 +24,12 @@ public sealed class MessageComposer(MailRenderer renderer)
             return new Composition.Impossible(Reason.Unrenderable);
         }
 
-        var url = message.Purpose == Purpose.Transactional ? null : unsubscribeUrl;
-        var model = TemplateModel.For(shop, customer, OrderOf(customer.Knowledge, message), url);
+        var url = message.Purpose == Purpose.Transactional ? null : links.Unsubscribe;
+        var model = TemplateModel.For(shop, customer, OrderOf(customer.Knowledge, message), url) with { SurveyUrl = links.Survey ?? "" };
         try
         {
             var content = message.Channel == Channel.Email
-                ? Mail(to, renderer.Render(strategy, text, model), url)
+                ? Mail(to, renderer.Render(strategy, text, model, links.Counted), url)
                 : new(to, "", renderer.RenderText(strategy, text, message.Channel, model), null, url);
             return IsBlank(content) ? new Composition.Impossible(Reason.Unrenderable) : new Composition.Composed(content);
         }
@@ -45,3 +50,9 @@ public sealed class MessageComposer(MailRenderer renderer)
         .OrderByDescending(order => order.PaidAt).ThenBy(order => order.Refs[0], StringComparer.Ordinal)
         .FirstOrDefault();
 }
+
+/// <summary>The links of a message that are its recipient's own.</summary>
+/// <param name="Unsubscribe">Absolute; null when there is none.</param>
+/// <param name="Survey">Absolute; null when the message asks for no answer.</param>
+/// <param name="Counted">Makes of the page that the button of a mail leads to one that notes the click and leads on; null to count none.</param>
+public sealed record OwnLinks(string? Unsubscribe, string? Survey, Func<string, string>? Counted);

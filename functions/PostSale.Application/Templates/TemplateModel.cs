@@ -1,3 +1,5 @@
+using PostSale.Application.Settings;
+
 namespace PostSale.Application.Templates;
 
 /// <summary>Everything a message may say about its customer, order and store. What is unknown is empty, never null.</summary>
@@ -29,8 +31,20 @@ public sealed record TemplateModel
 
     public string StorePostalAddress { get; init; } = "";
 
+    /// <summary><c>#rrggbb</c>.</summary>
+    public string BrandColor { get; init; } = new BrandSettings().Color;
+
+    /// <summary>The same hue for a dark ground.</summary>
+    public string BrandLight { get; init; } = Settings.BrandColor.Light(new BrandSettings().Color);
+
+    /// <summary>The address of a picture; empty where there is none.</summary>
+    public string BrandLogo { get; init; } = "";
+
     /// <summary>Empty in transactional messages.</summary>
     public string UnsubscribeUrl { get; init; } = "";
+
+    /// <summary>Where the message's survey is answered; empty where it asks for none.</summary>
+    public string SurveyUrl { get; init; } = "";
 
     internal ImmutableDictionary<string, string> Links { get; init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -59,6 +73,10 @@ public sealed record TemplateModel
         new("store.email", TemplatePlace.Inline, model => model.StoreEmail),
         new("store.replyTo", TemplatePlace.Inline, model => model.StoreReplyTo),
         new("store.postalAddress", TemplatePlace.Inline, model => model.StorePostalAddress),
+        new("surveyUrl", TemplatePlace.Inline, model => model.SurveyUrl),
+        new("brand.color", TemplatePlace.Template, model => model.BrandColor),
+        new("brand.light", TemplatePlace.Template, model => model.BrandLight),
+        new("brand.logo", TemplatePlace.Template, model => model.BrandLogo) { MayLack = "brand.logo" },
         new("message.subject", TemplatePlace.Template, model => model.Subject),
         new("message.preheader", TemplatePlace.Template, model => model.Preheader),
         new("cta.label", TemplatePlace.Template, model => model.CallLabel) { MayLack = "cta" },
@@ -99,6 +117,9 @@ public sealed record TemplateModel
             StoreEmail = OneLine.Of(settings.Sender.Email),
             StoreReplyTo = OneLine.Of(settings.Sender.ReplyTo is { Length: > 0 } replyTo ? replyTo : settings.Sender.Email),
             StorePostalAddress = OneLine.Of(settings.Sender.PostalAddress),
+            BrandColor = settings.Brand.Color,
+            BrandLight = Settings.BrandColor.Light(settings.Brand.Color),
+            BrandLogo = settings.Brand.Logo,
             UnsubscribeUrl = unsubscribeUrl ?? "",
         };
     }

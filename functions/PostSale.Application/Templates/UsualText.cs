@@ -19,6 +19,7 @@ internal static class UsualText
         StoreEmail = "oi@loja.example",
         StoreReplyTo = "ajuda@loja.example",
         StorePostalAddress = "Rua das Flores, 120, Sao Paulo",
+        SurveyUrl = "https://loja.example/s/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789",
         UnsubscribeUrl = "https://loja.example/u/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789",
     };
 

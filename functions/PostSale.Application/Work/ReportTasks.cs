@@ -51,6 +51,11 @@ public sealed class ReportTasks(ITasks tasks, ICustomers customers, IShops shops
             return (ReasonWords.ExportTitle(shops.Find(task.Store)?.Settings.Locale ?? "en"), null);
         }
 
+        if (task.Effect.Journey == Requests.Surveys)
+        {
+            return (ReasonWords.CallTitle(shops.Find(task.Store)?.Settings.Locale ?? "en"), null);
+        }
+
         if (customer is null || shops.Find(task.Store) is not { } shop)
         {
             return (task.Effect.Touchpoint.Value, null);

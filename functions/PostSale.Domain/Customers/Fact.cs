@@ -107,6 +107,11 @@ public abstract record Fact
     /// <param name="Request">Names the request.</param>
     public sealed record DataAsked(string Request) : Fact;
 
+    /// <summary>Somebody who was not content accepted the offer of a call.</summary>
+    /// <param name="Invitation">The message whose survey they had answered.</param>
+    /// <param name="Note">When and where, as written; may be empty.</param>
+    public sealed record CallAsked(MessageId Invitation, string Note) : Fact;
+
     /// <summary>What a provider said of a message after it took it.</summary>
     public sealed record MessageReported(MessageId Message, MessageReport Report) : Fact;
 

@@ -1,6 +1,7 @@
 using PostSale.Domain.Customers;
 using PostSale.Domain.Messages;
 using PostSale.Domain.Strategies;
+using PostSale.Domain.Surveys;
 
 namespace PostSale.Domain.Journeys;
 
@@ -31,6 +32,9 @@ public sealed record Reached(
 {
     /// <summary>The record under whose key it was emitted, where that one proved to be this customer since; else null.</summary>
     public CustomerKey? By { get; init; }
+
+    /// <summary>The survey it asked for; null for none.</summary>
+    public SurveyKind? Survey { get; init; }
 }
 
 /// <summary>One customer's passage through one journey, about one subject.</summary>

@@ -27,6 +27,11 @@ internal sealed class Queue(Policies policies, DateTimeZone zone, Instant now)
             return new Verdict.Skip(Reason.ConditionNotMet);
         }
 
+        if (Surveying.WhyNot(upcoming, customer, now) is { } enough)
+        {
+            return new Verdict.Skip(enough);
+        }
+
         var verdict = Reaching.Decide(upcoming, Ask(upcoming, customer), policies, zone, now);
         if (verdict is Verdict.Emit && Holdout.Holds(upcoming, customer))
         {

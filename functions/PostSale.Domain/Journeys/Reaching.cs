@@ -73,7 +73,7 @@ internal static class Reaching
                 effects.Add(new Effect.Send(message));
                 var today = Calendar.In(now, customer.Knowledge.ZoneOr(policies.Zone)).Date;
                 var elsewhere = upcoming.Channel == touchpoint.Channel ? (Channel?)null : upcoming.Channel;
-                commitments = commitments.With(current.With(new Reached(touchpoint.Id, occurrence, Standing.Emitted, null, now, Channel: elsewhere)));
+                commitments = commitments.With(current.With(new Reached(touchpoint.Id, occurrence, Standing.Emitted, null, now, Channel: elsewhere) { Survey = touchpoint.Survey }));
                 commitments = commitments with
                 {
                     Contacts = [.. commitments.Contacts, new(message.Id, upcoming.Channel, upcoming.Purpose, today, Made: false)],

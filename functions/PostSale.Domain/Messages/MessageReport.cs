@@ -14,6 +14,9 @@ public enum MessageReport
 
     /// <summary>Somebody opened it, where the channel itself tells so.</summary>
     Read,
+
+    /// <summary>Somebody followed its button, as far as a person can be told from a scanner.</summary>
+    Clicked,
 }
 
 /// <summary>Reports come twice and in any order; a message's only moves forward.</summary>
@@ -25,6 +28,7 @@ public static class MessageReports
     private static int Rank(MessageReport report) => report switch
     {
         MessageReport.Sent => 1,
+        MessageReport.Clicked => 4,
         MessageReport.Read => 3,
         _ => 2,
     };

@@ -101,4 +101,10 @@ public enum Reason
 
     /// <summary>The person asked to be forgotten.</summary>
     Erased,
+
+    /// <summary>A survey went to the customer in the last 30 days, or its reminder has gone.</summary>
+    AskedLately,
+
+    /// <summary>What a reminder asks for has been answered.</summary>
+    Answered,
 }

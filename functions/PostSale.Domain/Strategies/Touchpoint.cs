@@ -1,3 +1,5 @@
+using PostSale.Domain.Surveys;
+
 namespace PostSale.Domain.Strategies;
 
 /// <summary>One planned contact.</summary>
@@ -32,6 +34,9 @@ public sealed record Touchpoint
 
     /// <summary>Work for a person instead of a message; null for a message.</summary>
     public TaskPlan? Task { get; init; }
+
+    /// <summary>Asks for an answer to this survey; null where it asks for none.</summary>
+    public SurveyKind? Survey { get; init; }
 
     /// <summary>Marketing that goes although the customer is in trouble: a win-back, a compensation.</summary>
     public bool DespiteTrouble { get; init; }

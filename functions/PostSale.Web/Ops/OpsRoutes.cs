@@ -3,10 +3,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using PostSale.Application.Customers;
-using PostSale.Domain.Messages;
+using Microsoft.Extensions.DependencyInjection;
 using PostSale.Web.Security;
 
 namespace PostSale.Web.Ops;
@@ -14,156 +12,67 @@ namespace PostSale.Web.Ops;
 /// <summary>The dashboard: pages rendered on the server, no script.</summary>
 internal static class OpsRoutes
 {
-    // A mail is shown as it is, in a frame that can do nothing: no script, no form, no name of its own.
-    private const string MailPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; frame-ancestors 'self'";
-
     public static string Policy(string role) => $"ops:{role}";
 
     public static void MapOps(this IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/ops/sign-in", SignInPage);
-        routes.MapPost("/ops/sign-in", SignIn);
-        routes.MapRead("/ops/ops.css", () => Results.Stream(
-            typeof(OpsRoutes).Assembly.GetManifestResourceStream("ops.css")!, "text/css; charset=utf-8"));
+        routes.MapSignIn();
+        routes.MapRead("/ops/ops.css", () => Asset("ops.css", "text/css; charset=utf-8"));
+        routes.MapRead("/ops/icon.svg", () => Asset("icon.svg", "image/svg+xml"));
 
-        var ops = routes.MapGroup("/ops").RequireAuthorization(Policy(Roles.Reader));
-        ops.MapRead("", Overview);
-        ops.MapRead("/customers/{key}", Customer);
-        ops.MapRead("/messages/{id}", Message);
-        ops.MapRead("/messages/{id}/html", Mail);
+        var ops = routes.MapGroup("/ops").RequireAuthorization(Policy(Roles.Reader)).AddEndpointFilter(Ours);
+        ops.MapOverview();
+        ops.MapCustomerPages();
+        ops.MapTaskPages();
+        ops.MapMessagePages();
+        ops.MapQuarantinePages();
+        ops.MapSwitchPages();
         ops.MapStrategy();
-        ops.MapPost("/sign-out", async (HttpContext context, IAntiforgery antiforgery) =>
+        // As a plain request delegate its answer, and the guard of its form, would be passed over.
+        ops.MapPost("/language", (Delegate)ChangeLanguage);
+        ops.MapPost("/sign-out", async (HttpContext context) =>
         {
-            if (!await antiforgery.IsRequestValidAsync(context))
-            {
-                return TooOld();
-            }
-
             await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
             return Results.Redirect("/ops/sign-in");
         });
     }
 
-    private static async Task<IResult> SignInPage(string? code, HttpContext context, SignInCodes codes, IAntiforgery antiforgery)
+    /// <summary>Where a form leads when it is done: a page that may be loaded again without doing it twice.</summary>
+    /// <param name="done">What the page says was done.</param>
+    public static IResult Back(string path, string done, string? store)
     {
-        // A HEAD only asks whether the page is there; it must not use the code up.
-        if (code is not null && HttpMethods.IsGet(context.Request.Method) && codes.Redeem(code, NodaTime.SystemClock.Instance.GetCurrentInstant()))
-        {
-            await Enter(context, Roles.Admin);
-            return new RazorComponentResult<Entered>();
-        }
-
-        return Page(failed: code is not null, context, antiforgery);
+        var query = QueryString.Create("done", done);
+        return Results.LocalRedirect(path + (string.IsNullOrEmpty(store) ? query : query.Add("store", store)), permanent: false, preserveMethod: false);
     }
 
-    private static async Task<IResult> SignIn(HttpContext context, OpsKeys keys, IAntiforgery antiforgery)
+    private static IResult Asset(string name, string type) => Results.Stream(typeof(OpsRoutes).Assembly.GetManifestResourceStream(name)!, type);
+
+    // Every form of the dashboard is one of its own pages'.
+    private static async ValueTask<object?> Ours(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        if (!ForeignOrigin.IsOurs(context.Request))
+        var http = context.HttpContext;
+        if (!HttpMethods.IsPost(http.Request.Method))
         {
-            return Results.Json(new Api.Problem("Not from another site's page."), statusCode: StatusCodes.Status403Forbidden);
+            return await next(context);
         }
 
-        if (!await antiforgery.IsRequestValidAsync(context))
-        {
-            return TooOld();
-        }
+        return !ForeignOrigin.IsOurs(http.Request) ? SignInRoutes.Foreign()
+            : !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) ? SignInRoutes.TooOld()
+            : await next(context);
+    }
 
+    private static async Task<IResult> ChangeLanguage(HttpContext context)
+    {
         var form = await context.Request.ReadFormAsync();
-        if (keys.RoleOf(form["key"].ToString().Trim()) is not { } role)
+        if (Languages.Known(form["language"].ToString()) is { } language)
         {
-            return Page(failed: true, context, antiforgery);
-        }
-
-        await Enter(context, role);
-        return Results.Redirect("/ops");
-    }
-
-    private static IResult TooOld() => Results.BadRequest(new Api.Problem("This form is too old. Open the page again."));
-
-    private static Task Enter(HttpContext context, string role) => context.SignInAsync(
-        CookieAuthenticationDefaults.AuthenticationScheme, BearerKeyHandler.Identity(role, CookieAuthenticationDefaults.AuthenticationScheme));
-
-    private static RazorComponentResult<SignIn> Page(bool failed, HttpContext context, IAntiforgery antiforgery)
-    {
-        var token = antiforgery.GetAndStoreTokens(context);
-        return new(new { Failed = failed, TokenName = token.FormFieldName, Token = token.RequestToken });
-    }
-
-    private static async Task<IResult> Overview(
-        string? store, string? email, IShops shops, ICustomers customers, IOutbox outbox, IInbox inbox, ReportCustomer report, IClock clock,
-        HttpContext context, IAntiforgery antiforgery, CancellationToken cancellation)
-    {
-        if ((store is null ? shops.All.First() : shops.Find(new StoreId(store))) is not { } shop)
-        {
-            return Results.NotFound();
-        }
-
-        if (email is { Length: > 0 } && await report.Find(shop.Id, email, cancellation) is { } found)
-        {
-            return Results.Redirect($"/ops/customers/{found}");
-        }
-
-        var now = clock.GetCurrentInstant();
-        var token = antiforgery.GetAndStoreTokens(context);
-        var lines = new List<CustomerReport>();
-        var listed = await customers.List(shop.Id, null, 101, cancellation);
-        foreach (var summary in listed.OrderBy(summary => summary.NextWake ?? Instant.MaxValue).Take(50))
-        {
-            if (await report.Run(summary.Customer.Key, now, cancellation) is { } line)
+            context.Response.Cookies.Append(Languages.Cookie, language, new CookieOptions
             {
-                lines.Add(line);
-            }
+                HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromDays(365), Path = "/ops", Secure = !HostGuard.IsLoopback(context.Request.Host),
+            });
         }
 
-        var messages = await outbox.List(shop.Id, null, 50, cancellation);
-        var names = new Dictionary<string, string>();
-        foreach (var key in messages.Select(message => message.Customer).Distinct())
-        {
-            if (await customers.Load(key, cancellation) is { Customer.Knowledge.Person: var person })
-            {
-                names[key.Value] = person.Name?.Value ?? person.Email?.Value ?? key.Value;
-            }
-        }
-
-        return new RazorComponentResult<Overview>(new
-        {
-            Shop = shop,
-            Shops = shops.All,
-            Now = now,
-            Customers = (IReadOnlyList<CustomerReport>)lines,
-            Messages = (IReadOnlyList<ReportedMessage>)[.. messages.Select(message => ReportCustomer.Reported(message, shop.Settings.Locale))],
-            Quarantine = await inbox.List(shop.Id, InboxState.Quarantined, 50, cancellation),
-            Names = names,
-            More = listed.Count > 50,
-            NotFound = email is { Length: > 0 },
-            TokenName = token.FormFieldName,
-            Token = token.RequestToken,
-        });
-    }
-
-    private static async Task<IResult> Customer(string key, IShops shops, ReportCustomer report, IClock clock, CancellationToken cancellation) =>
-        CustomerKey.TryParse(key, out var known) && await report.Run(known, clock.GetCurrentInstant(), cancellation) is { } found
-            ? new RazorComponentResult<CustomerPage>(new { Report = found, Shop = shops.Find(new StoreId(found.Store))! })
-            : Results.NotFound();
-
-    private static async Task<IResult> Message(string id, IShops shops, IOutbox outbox, CancellationToken cancellation) =>
-        MessageId.TryParse(id, out var known) && await outbox.Find(known, cancellation) is { } found && shops.Find(found.Message.Store) is { } shop
-            ? new RazorComponentResult<MessagePage>(new
-            {
-                Shop = shop,
-                Message = ReportCustomer.Reported(found.Message, shop.Settings.Locale),
-                found.Content,
-            })
-            : Results.NotFound();
-
-    private static async Task<IResult> Mail(string id, IOutbox outbox, HttpContext context, CancellationToken cancellation)
-    {
-        if (!MessageId.TryParse(id, out var known) || await outbox.Find(known, cancellation) is not { Content.Html: { } html })
-        {
-            return Results.NotFound();
-        }
-
-        context.Response.Headers.ContentSecurityPolicy = MailPolicy;
-        return Results.Text(html, "text/html; charset=utf-8");
+        var back = form["back"].ToString();
+        return Results.LocalRedirect(back.StartsWith("/ops", StringComparison.Ordinal) && !back.Contains("//", StringComparison.Ordinal) ? back : "/ops");
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PostSale.Web.Ops;
 
-/// <summary>The dashboard's words and times, in the shop's language and zone.</summary>
+/// <summary>Words, times and amounts in a reader's language and the shop's zone.</summary>
 public sealed class Say(string locale, DateTimeZone zone)
 {
     public static Say For(Shop shop) => new(shop.Settings.Locale, shop.Policies.Zone);
@@ -11,66 +11,42 @@ public sealed class Say(string locale, DateTimeZone zone)
 
     public string Language => Portuguese ? "pt-BR" : "en";
 
+    private CultureInfo Culture => CultureInfo.GetCultureInfo(Language);
+
     public string this[string portuguese, string english] => Portuguese ? portuguese : english;
 
-    public string Time(DateTimeOffset? at) => at is { } moment
-        ? Instant.FromDateTimeOffset(moment).InZone(zone).ToString(Portuguese ? "dd/MM/uuuu HH:mm" : "uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture)
+    public string Time(Instant? at) => at is { } moment
+        ? moment.InZone(zone).ToString(Portuguese ? "dd/MM/uuuu HH:mm" : "uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture)
         : "–";
+
+    public string Time(DateTimeOffset? at) => Time(at is { } moment ? Instant.FromDateTimeOffset(moment) : (Instant?)null);
+
+    public string Day(LocalDate date) => date.ToString(Portuguese ? "ddd dd/MM" : "ddd d MMM", Culture);
 
     public string Local(string? local) => local is not { Length: 16 } ? "–"
         : Portuguese ? $"{local[8..10]}/{local[5..7]}/{local[..4]} {local[11..]}" : local.Replace('T', ' ');
 
-    public string Status(string status) => status switch
-    {
-        "planned" => this["planejado", "planned"],
-        "deferred" => this["adiado", "deferred"],
-        "inOutbox" => this["na fila", "in the outbox"],
-        "sent" => this["enviado", "sent"],
-        "skipped" => this["não enviado", "not sent"],
-        "notEntered" => this["não entrou", "not entered"],
-        "left" => this["saiu", "left"],
-        "pending" => this["na fila", "waiting"],
-        "claimed" => this["saindo", "leaving"],
-        "unknown" => this["incerto", "unknown"],
-        "accepted" => this["enviado", "sent"],
-        "rejected" => this["recusado", "rejected"],
-        "cancelled" => this["cancelado", "cancelled"],
-        "expired" => this["vencido", "expired"],
-        "dropped" => this["descartado", "dropped"],
-        _ => status,
-    };
+    public string Number(double number, string format = "N0") => number.ToString(format, Culture);
 
-    public string Channel(string channel) => channel switch
-    {
-        "email" => "e-mail",
-        "sms" => "SMS",
-        "whatsApp" => "WhatsApp",
-        "app" => this["no app", "in the app"],
-        "phone" => this["telefone", "phone"],
-        "inPerson" => this["pessoalmente", "in person"],
-        _ => channel,
-    };
+    /// <summary>The words for one, or for any other number.</summary>
+    public string Of(int count, (string Portuguese, string English) one, (string Portuguese, string English) many) =>
+        count == 1 ? this[one.Portuguese, one.English] : this[many.Portuguese, many.English];
+
+    /// <summary>Counted up to a bound, and no further.</summary>
+    public string UpTo(int count, int most) => count >= most ? $"{Number(most)}+" : Number(count);
+
+    public string Money(decimal? amount, string? currency) => amount is { } known ? $"{known.ToString("N2", Culture)} {currency}" : "–";
+
+    public string Status(string status) => Vocabulary.Status.Find(status, this);
+
+    public string Channel(string channel) => Vocabulary.Channels.Find(channel, this);
+
+    public string Channel(Channel channel) => Channel(Words.Of(channel));
+
+    public string Purpose(string purpose) => Vocabulary.Purposes.Find(purpose, this);
+
+    public string Task(string word) => Vocabulary.Tasks.Find(word, this);
 
     /// <summary>A line of the timeline: a fact's name or a decision.</summary>
-    public string Happened(string what) => what switch
-    {
-        "order.paid" => this["comprou", "bought"],
-        "order.shipped" => this["pedido enviado", "order shipped"],
-        "order.delivered" => this["pedido entregue", "order delivered"],
-        "order.refunded" => this["reembolso", "refunded"],
-        "order.cancelled" => this["pedido cancelado", "order cancelled"],
-        "consent.granted" => this["consentiu", "consented"],
-        "consent.withdrawn" => this["retirou o consentimento", "withdrew consent"],
-        "customer.updated" => this["cadastro atualizado", "details updated"],
-        "address.suppressed" => this["endereço suspenso", "address suppressed"],
-        "message.settled" => this["resposta do provedor", "provider's answer"],
-        "noted" => this["anotado", "noted"],
-        "entered" => this["entrou na jornada", "entered the journey"],
-        "finished" => this["terminou a jornada", "finished the journey"],
-        _ => Status(what),
-    };
-
-    public string Money(decimal? amount, string? currency) => amount is { } known
-        ? $"{known.ToString("N2", CultureInfo.GetCultureInfo(Language))} {currency}"
-        : "–";
+    public string Happened(string what) => Vocabulary.Happenings.Knows(what) ? Vocabulary.Happenings.Find(what, this) : Status(what);
 }

@@ -6,8 +6,20 @@ namespace PostSale.Web.Security;
 public static class ForeignOrigin
 {
     /// <returns>False when the request says that it comes from a page of another origin; programs say nothing.</returns>
-    public static bool IsOurs(HttpRequest request) =>
-        request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
-        && request.Headers.Origin.ToString() is var origin
-        && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)));
+    public static bool IsOurs(HttpRequest request)
+    {
+        var (site, origin) = (request.Headers["Sec-Fetch-Site"].ToString(), request.Headers.Origin.ToString());
+        if (site is not ("" or "same-origin" or "none"))
+        {
+            return false;
+        }
+
+        // Our pages send no referrer, and then a browser does not name itself as the origin of their forms either.
+        return origin switch
+        {
+            "" => true,
+            "null" => site == "same-origin",
+            _ => Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase),
+        };
+    }
 }

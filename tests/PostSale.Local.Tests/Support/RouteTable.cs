@@ -8,10 +8,13 @@ using PostSale.Application.Customers;
 using PostSale.Application.Imports;
 using PostSale.Application.Intake;
 using PostSale.Application.Links;
+using PostSale.Application.Messages;
+using PostSale.Application.Overviews;
 using PostSale.Application.Ports;
 using PostSale.Application.Scores;
 using PostSale.Application.Settings;
 using PostSale.Application.Starting;
+using PostSale.Application.Surveys;
 using PostSale.Application.Work;
 using PostSale.Web;
 using PostSale.Web.Security;
@@ -35,7 +38,7 @@ internal static class RouteTable
                      typeof(IShops), typeof(ICustomers), typeof(IOutbox), typeof(IInbox), typeof(IClock), typeof(ReportCustomer), typeof(SwitchOff),
                      typeof(LinkTokens), typeof(IReadiness), typeof(ReportTasks), typeof(CloseTask), typeof(OpsSettings), typeof(LocalKey),
                      typeof(PauseCustomer), typeof(ExportCustomer), typeof(EraseCustomer), typeof(ClearQuarantine), typeof(Switchboard), typeof(IAudit),
-                     typeof(ImportOrders), typeof(ScoreStore), typeof(BacktestStore), typeof(IScores),
+                     typeof(NoteClick), typeof(SearchCustomers), typeof(Preferences), typeof(AnswerSurvey), typeof(ReportStore), typeof(ITasks), typeof(ImportOrders), typeof(ScoreStore), typeof(BacktestStore), typeof(IScores),
                  })
         {
             builder.Services.AddSingleton(needed, _ => throw new NotSupportedException("Only the table of routes is read."));

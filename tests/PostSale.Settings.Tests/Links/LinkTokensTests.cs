@@ -32,6 +32,19 @@ public sealed class LinkTokensTests
         Assert.Equal(link, read);
     }
 
+    [Theory]
+    [InlineData(LinkPurpose.Survey, "nps")]
+    [InlineData(LinkPurpose.Click, "https://loja.example/ação?a=b&c=\"d\"")]
+    public void IssuedWithADetail_ReadsBackForItsOwnPurposeOnly(LinkPurpose purpose, string detail)
+    {
+        var link = Sample with { Detail = detail };
+        var token = tokens.Issue(purpose, link);
+
+        Assert.True(tokens.TryRead(token, purpose, out var read));
+        Assert.Equal(link, read);
+        Assert.All(Enum.GetValues<LinkPurpose>().Where(other => other != purpose), other => Assert.False(tokens.TryRead(token, other, out _)));
+    }
+
     // In letters already sent, so readable for ever. Computed from the documented layout by another program.
     [Fact]
     public void TokenOfTheFirstRelease_ReadsStill()

@@ -48,6 +48,8 @@ internal static class StrategyWords
         ("call", TaskKind.Call), ("visit", TaskKind.Visit), ("investigation", TaskKind.Investigation), ("approval", TaskKind.Approval),
         ("notice", TaskKind.Notice));
 
+    public static Words<SurveyKind> Surveys { get; } = new("survey", ("nps", SurveyKind.Nps), ("csat", SurveyKind.Csat), ("ces", SurveyKind.Ces));
+
     public static Words<IsoDayOfWeek> Days { get; } = new(
         "day",
         ("mon", IsoDayOfWeek.Monday), ("tue", IsoDayOfWeek.Tuesday), ("wed", IsoDayOfWeek.Wednesday), ("thu", IsoDayOfWeek.Thursday),

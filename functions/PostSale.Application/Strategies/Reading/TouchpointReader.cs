@@ -10,7 +10,7 @@ internal static class TouchpointReader
 {
     public static readonly string[] Known =
     [
-        "id", "when", "anchor", "deliveryWait", "stage", "kind", "purpose", "channel", "fallback", "if", "after", "despiteTrouble", "task",
+        "id", "when", "anchor", "deliveryWait", "stage", "kind", "purpose", "channel", "fallback", "if", "after", "despiteTrouble", "task", "survey",
         .. WordingReader.Known, "repeat", "expiresAfter", "asWelcome",
     ];
 
@@ -42,14 +42,16 @@ internal static class TouchpointReader
             DespiteTrouble = fields.May("despiteTrouble", Scalars.Flag, false),
             Task = task?.Plan,
             ExpiresAfter = fields.May<Duration?>("expiresAfter", (span, _) => PolicyReader.Expiry(span, faults), null),
+            Survey = fields.May<SurveyKind?>("survey", (word, _) => StrategyWords.Surveys.Read(word, faults), null),
             InShortForm = fields.May("repeat", Scalars.Flag, false),
             PurposeAsWelcome = welcome?.May<Purpose?>("purpose", (word, _) => StrategyWords.Purposes.Read(word, faults), null),
         };
 
-        Useless(touchpoint, fields, faults);
+        var text = task is null ? WordingReader.Read(fields, [channel, .. fallbacks], touchpoint.Purpose, findings) : null;
+        Useless(touchpoint, text, fields, faults);
         return new(
             touchpoint,
-            task is null ? WordingReader.Read(fields, [channel, .. fallbacks], touchpoint.Purpose, findings) : null,
+            text,
             welcome is null || task is not null ? null : WordingReader.Read(welcome, [channel, .. fallbacks], touchpoint.PurposeAsWelcome ?? touchpoint.Purpose, findings),
             task?.Text,
             node.At);
@@ -63,7 +65,7 @@ internal static class TouchpointReader
     };
 
     // What would be passed over in silence was meant to do something.
-    private static void Useless(Touchpoint touchpoint, Fields fields, Faults faults)
+    private static void Useless(Touchpoint touchpoint, TouchpointText? text, Fields fields, Faults faults)
     {
         if (touchpoint.Anchor != Anchor.Delivery && fields.Find("deliveryWait") is { } wait)
         {
@@ -80,9 +82,14 @@ internal static class TouchpointReader
             faults.Add(spoken.At, $"{spoken.Text} carries no message", "write a \"task\" for a person, or name another channel");
         }
 
+        if (touchpoint.Survey is null && text?.Call is { } call && call.Url.Contains("surveyUrl", StringComparison.Ordinal))
+        {
+            faults.Add(fields.Find("cta")!.At, "{{surveyUrl}} leads nowhere here", "say which survey: \"survey: nps\", csat or ces");
+        }
+
         if (touchpoint.Task is not null)
         {
-            foreach (var key in (string[])["channel", "fallback", "template", "subject", "preheader", "cta", "asWelcome"])
+            foreach (var key in (string[])["survey", "channel", "fallback", "template", "subject", "preheader", "cta", "asWelcome"])
             {
                 if (fields.Find(key) is { } unused)
                 {

@@ -36,6 +36,7 @@ internal static class JourneyShapes
         ["after"] = (Name, "Another touchpoint of the journey that must be over first."),
         ["despiteTrouble"] = (Flag, "Marketing that goes although the customer is in trouble."),
         ["task"] = (Ref("task"), "Work for a person instead of a message."),
+        ["survey"] = (OneOf(StrategyWords.Surveys.All), "Asks for an answer: {{surveyUrl}} leads to its page. One in 30 days, and one reminder."),
         ["repeat"] = (Flag, "Also for a repeat order of the same product."),
         ["expiresAfter"] = (Span, "How late it may be; 1h to 60d."),
         ["asWelcome"] = (Keys(["purpose", .. WordingReader.Known], ["template"], new(Wording()) { ["purpose"] = (Purpose(), "") }), "What it says instead where the store's confirmation is a welcome."),
@@ -86,7 +87,7 @@ internal static class JourneyShapes
     public static JsonObject CallToAction() => Keys(["label", "url"], ["label", "url"], new()
     {
         ["label"] = (Text, "What the button says."),
-        ["url"] = (Text, "Where it leads: https://, mailto: or {{links.NAME}}."),
+        ["url"] = (Text, "Where it leads: https://, mailto:, {{links.NAME}} or {{surveyUrl}}."),
     });
 
     private static Dictionary<string, (JsonObject Shape, string Says)> Wording() => new()
