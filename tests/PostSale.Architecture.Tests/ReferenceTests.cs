@@ -8,11 +8,12 @@ public sealed class ReferenceTests
         ["PostSale.Scoring"] = [],
         ["PostSale.Application"] = ["PostSale.Domain", "PostSale.Scoring"],
         ["PostSale.Delivery"] = ["PostSale.Application"],
+        ["PostSale.Telemetry"] = ["PostSale.Application"],
         ["PostSale.Web"] = ["PostSale.Application"],
         ["PostSale.Embedded"] = ["PostSale.Application"],
         ["PostSale.Azure"] = ["PostSale.Application"],
-        ["PostSale.Functions"] = ["PostSale.Azure", "PostSale.Delivery", "PostSale.Web"],
-        ["PostSale.Local"] = ["PostSale.Embedded", "PostSale.Delivery", "PostSale.Web"],
+        ["PostSale.Functions"] = ["PostSale.Azure", "PostSale.Delivery", "PostSale.Telemetry", "PostSale.Web"],
+        ["PostSale.Local"] = ["PostSale.Embedded", "PostSale.Delivery", "PostSale.Telemetry", "PostSale.Web"],
     };
 
     public static TheoryData<string> Projects() => new(House.Projects.Keys);

@@ -60,6 +60,25 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task AStrategyFromFourAnswers_ChecksRendersAndIsNeverWrittenOver()
+    {
+        using var folder = new TemporaryFolder();
+        string[] make = ["strategy", "new", "--kind", "course", "--product", "Curso de violão", "--cycle", "one-off", "--moment", "first-month", "--channels", "email,phone", "--out", "mine"];
+        var made = await Child.Run(folder.Path, make);
+        var check = await Child.Run(folder.Path, "strategy", "check", "mine");
+        var render = await Child.Run(folder.Path, "strategy", "render", "mine", "--to", "mine.html");
+        var again = await Child.Run(folder.Path, make);
+        var mistaken = await Child.Run(folder.Path, [.. make[..2], "--kind", "curse", .. make[4..^1], "other"]);
+
+        Assert.Equal([0, 0, 0, 1, 2], [made.Code, check.Code, render.Code, again.Code, mistaken.Code]);
+        Assert.Contains("no faults", check.Output, StringComparison.Ordinal);
+        Assert.Contains("<h1>Estratégia de acompanhamento pós-venda: Curso de violão</h1>", WebUtility.HtmlDecode(await File.ReadAllTextAsync(folder.At("mine.html"))), StringComparison.Ordinal);
+        Assert.Contains("Nothing was written", Assert.Single(again.Lines), StringComparison.Ordinal);
+        Assert.Equal("--kind: unknown \"curse\"; did you mean \"course\"?", Assert.Single(mistaken.Lines));
+        Assert.False(Directory.Exists(folder.At("other")));
+    }
+
+    [Fact]
     public async Task CustomerShow_SaysTheSameWithAndWithoutAServer()
     {
         using var shop = new Shop();

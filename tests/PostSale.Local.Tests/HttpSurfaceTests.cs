@@ -35,6 +35,7 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
         [("GET", "/ops/customers/{key}")] = (Guard.Page, $"/ops/customers/{Unknown}"),
         [("GET", "/ops/messages/{id}")] = (Guard.Page, $"/ops/messages/{Unknown}"),
         [("GET", "/ops/messages/{id}/html")] = (Guard.Page, $"/ops/messages/{Unknown}/html"),
+        [("GET", "/ops/strategy")] = (Guard.Page, "/ops/strategy"),
         [("POST", "/ops/sign-out")] = (Guard.PageForm, "/ops/sign-out"),
         [("GET", "/u/{token}")] = (Guard.Token, "/u/forged"),
         [("GET", "/c/{token}")] = (Guard.Token, "/c/forged"),

@@ -1,4 +1,5 @@
 using PostSale.Application.Ports;
+using PostSale.Application.Telemetry;
 
 namespace PostSale.Application.Customers;
 
@@ -31,10 +32,16 @@ public sealed class AdvanceCustomer(ICustomers customers, IShops shops, Departur
                 return await Park(loaded, now, cancellation);
             }
 
-            var turn = Journey.Advance(shop.Plans, shop.Policies, loaded.Customer, loaded.Facts, now);
-            if (await customers.Save(loaded, turn, now, cancellation) == Saved.Done && !loaded.HasMore)
+            using var span = Tracing.Turn(key, loaded.Facts);
+            var turn = Traced(Journey.Advance(shop.Plans, shop.Policies, loaded.Customer, loaded.Facts, now));
+            var saved = await customers.Save(loaded, turn, now, cancellation);
+            if (saved == Saved.Done)
             {
-                return turn.NextWake;
+                Measures.OptOuts(loaded.Customer.Store, loaded.Facts);
+                if (!loaded.HasMore)
+                {
+                    return turn.NextWake;
+                }
             }
         }
 
@@ -51,7 +58,8 @@ public sealed class AdvanceCustomer(ICustomers customers, IShops shops, Departur
         {
             if (!Departures.Concern(loaded) && shops.Find(loaded.Customer.Store) is { } shop)
             {
-                decided.Add(new(loaded, Journey.Advance(shop.Plans, shop.Policies, loaded.Customer, loaded.Facts, now)));
+                using var span = Tracing.Turn(loaded.Customer.Key, loaded.Facts);
+                decided.Add(new(loaded, Traced(Journey.Advance(shop.Plans, shop.Policies, loaded.Customer, loaded.Facts, now))));
             }
             else
             {
@@ -60,12 +68,22 @@ public sealed class AdvanceCustomer(ICustomers customers, IShops shops, Departur
         }
 
         var saved = await customers.SaveAll(decided, now, cancellation);
+        foreach (var one in decided.Where((_, i) => saved[i] == Saved.Done))
+        {
+            Measures.OptOuts(one.Loaded.Customer.Store, one.Loaded.Facts);
+        }
+
         again.AddRange(decided.Where((one, i) => saved[i] != Saved.Done || one.Loaded.HasMore).Select(one => one.Loaded.Customer.Key));
         foreach (var key in again)
         {
             await Run(key, now, cancellation);
         }
     }
+
+    private static Turn Traced(Turn turn) => Tracing.Now is not { } trace ? turn : turn with
+    {
+        Effects = [.. turn.Effects.Select(effect => effect is Effect.Send send ? new Effect.Send(send.Message with { Trace = trace }) : effect)],
+    };
 
     // The settings no longer name its store: nothing may be decided, and asking again every second helps nobody.
     private async Task<Instant?> Park(LoadedCustomer loaded, Instant now, CancellationToken cancellation)

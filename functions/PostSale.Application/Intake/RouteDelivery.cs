@@ -1,6 +1,7 @@
 using PostSale.Application.Messages;
 using PostSale.Application.Ports;
 using PostSale.Application.Starting;
+using PostSale.Application.Telemetry;
 
 namespace PostSale.Application.Intake;
 
@@ -26,6 +27,7 @@ internal sealed class RouteDelivery(
     public async Task<RouteOutcome> Run(ReadDelivery read, Instant now, CancellationToken cancellation)
     {
         var key = read.Item.Delivery.Key;
+        using var span = Tracing.Delivery("route", key);
         switch (read.Translation)
         {
             case null:
@@ -124,6 +126,11 @@ internal sealed class RouteDelivery(
         var (store, owner) = (read.Item.Delivery.Key.Store, whose.Owner!.Value);
         var facts = whose.News.Count > 0 && understood.Introduction is { } introduction ? understood.Facts.Add(introduction) : understood.Facts;
         facts = [.. facts.Where(fact => !(fact.OccurredAt <= whose.ForgottenAt))];
+        if (Tracing.Now is { } trace)
+        {
+            facts = [.. facts.Select(fact => fact with { Trace = trace })];
+        }
+
         if (facts.Length > 0 && !await customers.Append(owner, store, facts, now, cancellation))
         {
             return null;

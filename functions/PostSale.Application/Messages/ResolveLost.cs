@@ -1,4 +1,5 @@
 using PostSale.Application.Ports;
+using PostSale.Application.Telemetry;
 
 namespace PostSale.Application.Messages;
 
@@ -24,6 +25,7 @@ public sealed class ResolveLost(IOutbox outbox, IEnumerable<IProvider> providers
                 && await Resolve(unknown, now, cancellation) is { } resolved
                 && await outbox.Settle(unknown, resolved, OutcomeFacts.Of(resolved, now), now, cancellation) == Saved.Done)
             {
+                Measures.Settled(resolved);
                 done++;
             }
         }
@@ -31,10 +33,21 @@ public sealed class ResolveLost(IOutbox outbox, IEnumerable<IProvider> providers
         return done;
     }
 
-    private async Task<Message?> Unknown(Message lost, Instant now, CancellationToken cancellation) =>
-        lost.State == MessageState.Unknown ? lost
-        : lost.Lose() is { } unknown && await outbox.Settle(lost, unknown, [], now, cancellation) == Saved.Done ? unknown
-        : null;
+    private async Task<Message?> Unknown(Message lost, Instant now, CancellationToken cancellation)
+    {
+        if (lost.State == MessageState.Unknown)
+        {
+            return lost;
+        }
+
+        if (lost.Lose() is not { } unknown || await outbox.Settle(lost, unknown, [], now, cancellation) != Saved.Done)
+        {
+            return null;
+        }
+
+        Measures.Lost(unknown);
+        return unknown;
+    }
 
     private async Task<Message?> Resolve(Message unknown, Instant now, CancellationToken cancellation)
     {

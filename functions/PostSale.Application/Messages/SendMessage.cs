@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using PostSale.Application.Customers;
 using PostSale.Application.Ports;
+using PostSale.Application.Telemetry;
 
 namespace PostSale.Application.Messages;
 
@@ -39,6 +41,7 @@ public sealed class SendMessage(
                 return;
             }
 
+            using var span = Tracing.Message("send", pending);
             if (await Attempt(loaded, shop, now, cancellation) == Saved.Done)
             {
                 return;
@@ -92,15 +95,18 @@ public sealed class SendMessage(
 
         // Once claimed the outcome is written down whatever else ends: a stopping host waits for it.
         var result = await Ask(provider, shop, claimed, content, now, cancellation);
-        await Conclude(claimed, content.To, result, now, CancellationToken.None);
+        await Conclude(claimed, content, result, now, CancellationToken.None);
         return Saved.Done;
     }
 
     private static async Task<SendResult> Ask(IProvider provider, Shop shop, Message claimed, Content content, Instant now, CancellationToken cancellation)
     {
+        using var span = Tracing.Message("provider", claimed, ActivityKind.Client);
         try
         {
-            return await provider.Send(shop, claimed, content, now, cancellation);
+            var result = await provider.Send(shop, claimed, content, now, cancellation);
+            span?.SetTag("postsale.result", result.GetType().Name);
+            return result;
         }
         catch (OperationCanceledException)
         {
@@ -109,7 +115,7 @@ public sealed class SendMessage(
         }
     }
 
-    private async Task Conclude(Message claimed, string address, SendResult result, Instant now, CancellationToken cancellation)
+    private async Task Conclude(Message claimed, Content content, SendResult result, Instant now, CancellationToken cancellation)
     {
         var next = result switch
         {
@@ -118,12 +124,34 @@ public sealed class SendMessage(
             SendResult.Retry retry => claimed.Retry(now + Backoff.Before(claimed.Attempt, claimed.Id, retry.After), now),
             _ => claimed.Lose(),
         };
-        var dead = result is SendResult.Rejected { AddressIsDead: true } ? address : null;
+        var dead = result is SendResult.Rejected { AddressIsDead: true } ? content.To : null;
+        if (next?.State == MessageState.Accepted)
+        {
+            Measures.Paid(next, content);
+        }
+
         await Settle(claimed, next, now, cancellation, dead);
     }
 
-    private async Task<Saved> Settle(Message from, Message? to, Instant now, CancellationToken cancellation, string? deadAddress = null) =>
-        to is null ? Saved.Conflict : await outbox.Settle(from, to, OutcomeFacts.Of(to, now, deadAddress), now, cancellation);
+    private async Task<Saved> Settle(Message from, Message? to, Instant now, CancellationToken cancellation, string? deadAddress = null)
+    {
+        if (to is null)
+        {
+            return Saved.Conflict;
+        }
+
+        var saved = await outbox.Settle(from, to, OutcomeFacts.Of(to, now, deadAddress), now, cancellation);
+        if (saved == Saved.Done)
+        {
+            Measures.Settled(to);
+            if (to.State == MessageState.Unknown)
+            {
+                Measures.Lost(to);
+            }
+        }
+
+        return saved;
+    }
 }
 
 /// <summary>Names a process in the claims it makes; another name after every start.</summary>

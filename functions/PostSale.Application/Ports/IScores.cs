@@ -24,8 +24,11 @@ public interface IScores
     Task<bool> Write(
         ScoringRun scoring, string claimant, int next, IReadOnlyList<Score> scores, IReadOnlyList<Assessed> assessed, Instant now, CancellationToken cancellation);
 
-    /// <summary>Ends a scoring, for good or for a later try.</summary>
-    /// <param name="scoring">Finished when it has <see cref="ScoringRun.FinishedAt"/>; else it is given back.</param>
+    /// <summary>Leaves a scoring to whoever asks next, at the shard where it stopped. Nothing where it is no longer the claimant's.</summary>
+    Task GiveBack(StoreId store, LocalDate date, string claimant, CancellationToken cancellation);
+
+    /// <summary>Ends a scoring.</summary>
+    /// <param name="scoring">With <see cref="ScoringRun.FinishedAt"/>.</param>
     Task End(ScoringRun scoring, string claimant, CancellationToken cancellation);
 
     /// <summary>The newest scoring of a store that was finished; null when there is none.</summary>

@@ -31,9 +31,31 @@ public sealed class ScoreStore(IPurchases purchases, IScores scores) : INightlyJ
             case ScoringClaim.Finished finished:
                 return new ScoringOutcome.Before(finished.Scoring);
             case ScoringClaim.Taken taken:
-                return await Run(shop, new Observation(shop.Policies.Zone, shop.Settings.Currency, date), options, taken, claimant, progress, now, cancellation);
+                try
+                {
+                    return await Run(shop, new Observation(shop.Policies.Zone, shop.Settings.Currency, date), options, taken, claimant, progress, now, cancellation);
+                }
+                catch (Exception)
+                {
+                    await GiveBack(shop.Id, date, claimant);
+                    throw;
+                }
+
             default:
                 return new ScoringOutcome.Busy();
+        }
+    }
+
+    // Whoever asks next need not wait for the lease to end.
+    private async Task GiveBack(StoreId store, LocalDate date, string claimant)
+    {
+        try
+        {
+            await scores.GiveBack(store, date, claimant, CancellationToken.None);
+        }
+        catch (StoreUnavailableException)
+        {
+            // What stopped the scoring says more; the lease ends by itself.
         }
     }
 

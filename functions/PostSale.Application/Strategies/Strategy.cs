@@ -1,3 +1,5 @@
+using PostSale.Application.Strategies.Programmes;
+
 namespace PostSale.Application.Strategies;
 
 /// <summary>The words of one touchpoint; Handlebars, not yet rendered.</summary>
@@ -30,4 +32,7 @@ public sealed record Strategy(
     Policies Rules)
 {
     public StrategyHash Hash => Plan.Hash;
+
+    /// <summary>What it says beside its plan.</summary>
+    public Programme Programme { get; init; } = Programme.Empty;
 }

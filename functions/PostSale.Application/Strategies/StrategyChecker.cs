@@ -98,6 +98,21 @@ internal static class StrategyChecker
             isForCustomer: !isScript,
             links,
             (index, what, mend) => faults.Add(Place.Of(text, index), what, mend));
+        if (isScript)
+        {
+            CallParts(text, faults);
+        }
+
         return faults.Found;
+    }
+
+    // A script that is written in the parts of a call has all of them: the one that is left out is the one that is missed on the telephone.
+    private static void CallParts(string text, Faults faults)
+    {
+        var headings = text.Split('\n').Where(line => line.StartsWith('#')).Select(line => line.TrimStart('#').Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var parts in StrategyWords.CallParts.Values.Where(parts => parts.Count(headings.Contains) is > 1 and var found && found < parts.Length))
+        {
+            faults.Add(Place.Start, $"the call lacks \"## {string.Join("\", \"## ", parts.Where(part => !headings.Contains(part)))}\"", $"a script says {string.Join(", ", parts)}");
+        }
     }
 }

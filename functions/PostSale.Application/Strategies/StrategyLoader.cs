@@ -53,7 +53,10 @@ public static class StrategyLoader
             worded.Where(each => each.Work is not null).ToImmutableDictionary(each => each.Touchpoint.Id, each => each.Work!),
             draft.Links,
             files,
-            draft.Rules);
+            draft.Rules)
+        {
+            Programme = draft.Programme,
+        };
     }
 
     private static ImmutableArray<StrategyFault> Sorted(IEnumerable<StrategyFault> faults) =>

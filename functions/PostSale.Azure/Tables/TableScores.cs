@@ -60,12 +60,21 @@ internal sealed class TableScores(GuardedTable scorings, GuardedTable scores, IC
         return await Go(scoring, claimant, next, now, cancellation);
     }
 
+    public async Task GiveBack(StoreId store, LocalDate date, string claimant, CancellationToken cancellation)
+    {
+        if (await Mine(store, date, claimant, cancellation) is { } held)
+        {
+            held[Ends] = DateTimeOffset.UnixEpoch;
+            await Replace(held, held.ETag, cancellation);
+        }
+    }
+
     public async Task End(ScoringRun scoring, string claimant, CancellationToken cancellation)
     {
         if (await Mine(scoring, claimant, cancellation) is { } held)
         {
             var row = Row(scoring.Store, scoring.Date, claimant, scoring.FinishedAt ?? scoring.StartedAt, IPurchases.Shards, scoring);
-            row[Finished] = scoring.FinishedAt is not null;
+            row[Finished] = true;
             await Replace(row, held.ETag, cancellation);
         }
     }
@@ -88,8 +97,11 @@ internal sealed class TableScores(GuardedTable scorings, GuardedTable scores, IC
         await Mine(scoring, claimant, cancellation) is { } held
         && await Replace(Row(scoring.Store, scoring.Date, claimant, now, next, scoring), held.ETag, cancellation);
 
-    private async Task<TableEntity?> Mine(ScoringRun scoring, string claimant, CancellationToken cancellation) =>
-        await scorings.Find(Keys.Of(scoring.Store), RowKey(scoring.Date), cancellation) is { } held
+    private Task<TableEntity?> Mine(ScoringRun scoring, string claimant, CancellationToken cancellation) =>
+        Mine(scoring.Store, scoring.Date, claimant, cancellation);
+
+    private async Task<TableEntity?> Mine(StoreId store, LocalDate date, string claimant, CancellationToken cancellation) =>
+        await scorings.Find(Keys.Of(store), RowKey(date), cancellation) is { } held
         && held.GetString(Claimant) == claimant && held.GetBoolean(Finished) != true ? held : null;
 
     private Task<bool> Replace(TableEntity row, ETag tag, CancellationToken cancellation) =>

@@ -26,6 +26,9 @@ public abstract record Fact
     /// <summary>Brought by an import: it informs, and enters no journey.</summary>
     public bool Imported { get; init; }
 
+    /// <summary>The trace it came in, as W3C writes it, for those who look for where time was lost; nothing is decided by it.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>What it says about the person on the way; null when nothing.</summary>
     public PersonDetails? Person { get; init; }
 

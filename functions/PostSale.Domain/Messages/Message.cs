@@ -58,6 +58,9 @@ public sealed record Message
 
     public required Instant CreatedAt { get; init; }
 
+    /// <summary>The trace of the turn that caused it, as W3C writes it; nothing is decided by it.</summary>
+    public string? Trace { get; init; }
+
     public MessageState State { get; init; } = MessageState.Pending;
 
     public required Instant NotBefore { get; init; }

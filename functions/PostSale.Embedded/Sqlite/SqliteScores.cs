@@ -90,6 +90,15 @@ internal sealed class SqliteScores(Writer writer, Readers readers, StoreNumbers 
         return written;
     }
 
+    public async Task GiveBack(StoreId store, LocalDate date, string claimant, CancellationToken cancellation)
+    {
+        var number = await stores.Of(store, cancellation);
+        await writer.Run(
+            session => session.Execute(
+                "UPDATE scorings SET lease = 0 WHERE store = $1 AND date = $2 AND claimant = $3 AND finished IS NULL", number, Text(date), process + claimant),
+            cancellation);
+    }
+
     public async Task End(ScoringRun scoring, string claimant, CancellationToken cancellation)
     {
         var number = await stores.Of(scoring.Store, cancellation);

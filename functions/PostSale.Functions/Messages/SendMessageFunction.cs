@@ -1,6 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.DurableTask.Client;
 using PostSale.Application.Messages;
+using PostSale.Application.Telemetry;
 using PostSale.Azure.ServiceBus;
 using PostSale.Functions.Customers;
 
@@ -26,6 +27,7 @@ public sealed class SendMessageFunction(SendMessage send, IClock clock, ILogger<
         if (Doorbell.Read(message.Body) is not { } reference)
         {
             log.LogError("A message of the queue is no doorbell and was laid aside");
+            Measures.DeadRing("NoDoorbell");
             await actions.DeadLetterMessageAsync(
                 message, deadLetterReason: "NoDoorbell", deadLetterErrorDescription: "The body names no customer and message.", cancellationToken: cancellation);
             return;
@@ -39,6 +41,7 @@ public sealed class SendMessageFunction(SendMessage send, IClock clock, ILogger<
         {
             // The message itself still waits in the outbox, where the sweeper finds it; here lies the word that something is wrong.
             log.LogError("Message {Message} could not be sent {Count} times: {Failure}", reference.Message, message.DeliveryCount, failure.GetType().Name);
+            Measures.DeadRing("Failed");
             await actions.DeadLetterMessageAsync(
                 message, deadLetterReason: "Failed", deadLetterErrorDescription: failure.GetType().Name, cancellationToken: CancellationToken.None);
             return;

@@ -6,7 +6,7 @@ using PostSale.Application.Strategies.Schemas;
 
 namespace PostSale.Local.Commands;
 
-/// <summary><c>strategy check</c>: says whether a strategy's folder can be carried out.</summary>
+/// <summary><c>strategy</c>: writes one, says whether a strategy's folder can be carried out.</summary>
 internal static class StrategyCommand
 {
     public static Command Create()
@@ -40,8 +40,16 @@ internal static class StrategyCommand
         });
         var schema = new Command("schema", "Print the JSON Schema of strategy.yaml, for editors.");
         schema.SetAction(_ => Console.Write(StrategySchema.Text));
-        return new Command("strategy", "Work on strategies.") { check, schema };
+        return new Command("strategy", "Work on strategies.") { StrategyNewCommand.Create(), check, StrategyRenderCommand.Create(), StrategyDiffCommand.Create(), schema };
     }
+
+    /// <exception cref="StartupException">It cannot be read, or has faults; one line each.</exception>
+    public static Strategy Load(string path) => StrategyLoader.Load(Read(path)) switch
+    {
+        StrategyResult.Loaded loaded => loaded.Strategy,
+        StrategyResult.Faulty faulty => throw new StartupException([.. faulty.Faults.Select(fault => $"{path}/{fault}")]),
+        var other => throw new InvalidOperationException($"An unknown result: {other}."),
+    };
 
     private static IReadOnlyDictionary<string, string> Read(string path)
     {

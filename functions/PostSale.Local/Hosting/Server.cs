@@ -7,6 +7,7 @@ using PostSale.Application.Settings;
 using PostSale.Application.Starting;
 using PostSale.Embedded.Sqlite;
 using PostSale.Embedded.Workers;
+using PostSale.Telemetry;
 using PostSale.Web;
 using PostSale.Web.Security;
 using PostSale.Web.Webhooks;
@@ -47,6 +48,7 @@ internal sealed class Server : IAsyncDisposable
             // Nothing is configured by files found in the working directory, so it must not be watched either: data and mails may lie there.
             var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
             builder.Configuration.Sources.Clear();
+            builder.Configuration.AddInMemoryCollection(TelemetryServices.FromEnvironment());
             builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
                 .AddFilter("Microsoft", LogLevel.Warning)
                 // The keys of sign-in cookies lie in a folder of their owner only; there is no keystore to encrypt them with.
@@ -66,6 +68,7 @@ internal sealed class Server : IAsyncDisposable
             builder.Services.AddPostSaleWeb();
             builder.Services.AddHostedService<Worker>();
             builder.Services.AddDataProtectionIn(options.Folder);
+            builder.Services.AddPostSaleTelemetry(builder.Configuration);
 
             var app = builder.Build();
             await app.Services.GetRequiredService<Switchboard>().Refresh(cancellation);

@@ -27,6 +27,7 @@ internal static class OpsRoutes
         ops.MapMessagePages();
         ops.MapQuarantinePages();
         ops.MapSwitchPages();
+        ops.MapStrategy();
         // As a plain request delegate its answer, and the guard of its form, would be passed over.
         ops.MapPost("/language", (Delegate)ChangeLanguage);
         ops.MapPost("/sign-out", async (HttpContext context) =>

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using PostSale.Application.Telemetry;
 
 namespace PostSale.Web.Webhooks;
 
@@ -31,6 +33,7 @@ internal sealed class WebhookReceiver(
             }
         }
 
+        Measures.Deliveries(shop.Id, source.Provider, "refused", 1);
         log.LogWarning("Store {Store} refused a webhook of {Provider} with {Status}: {Reason}", shop.Id, source.Provider, refusal!.Status, refusal.Reason);
         await Answers.Refuse(context.Response, refusal);
     }
@@ -65,14 +68,18 @@ internal sealed class WebhookReceiver(
     private async Task Store(HttpContext context, IWebhookSource source, Shop shop, Opened.Accepted accepted)
     {
         var response = context.Response;
+        using var span = accepted.Deliveries is [var first, ..] ? Tracing.Delivery("webhook", first.Key, ActivityKind.Server) : null;
         var received = await inbox.Append(accepted.Deliveries);
         if (received is null)
         {
+            Measures.Deliveries(shop.Id, source.Provider, "busy", accepted.Deliveries.Count);
+            span?.SetStatus(ActivityStatusCode.Error);
             log.LogError("Store {Store} could not take a webhook of {Provider}.", shop.Id, source.Provider);
             await Answers.Busy(response);
             return;
         }
 
+        Measures.Deliveries(shop.Id, source.Provider, received);
         var conflicts = received.Count(one => one == Received.Conflict);
         if (conflicts > 0)
         {

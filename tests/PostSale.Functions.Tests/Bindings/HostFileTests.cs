@@ -9,6 +9,7 @@ public sealed class HostFileTests
 
     [Theory]
     [InlineData("\"2.0\"", "version")]
+    [InlineData("\"OpenTelemetry\"", "telemetryMode")]
     [InlineData("\"\"", "extensions", "http", "routePrefix")]
     [InlineData("\"PostSale\"", "extensions", "durableTask", "hubName")]
     [InlineData("\"1.0.0\"", "extensions", "durableTask", "defaultVersion")]

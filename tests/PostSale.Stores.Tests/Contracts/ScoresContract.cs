@@ -51,6 +51,22 @@ public abstract class ScoresContract : StoreContract
     }
 
     [SkippableFact]
+    public async Task GivenBack_IsTakenAtOnceWhereItStopped()
+    {
+        await Claim("one", 0);
+        await Scores.Keep(Run, "one", At(1), None);
+        await Scores.Write(Run with { Scored = 1 }, "one", 8, [Score(1)], [], At(2), None);
+        await Scores.GiveBack(Shop, Date, "another", None);
+        Assert.IsType<ScoringClaim.Busy>(await Claim("two", 3));
+
+        await Scores.GiveBack(Shop, Date, "one", None);
+
+        var taken = Assert.IsType<ScoringClaim.Taken>(await Claim("two", 3));
+        Assert.Equal((8, 1), (taken.Shard, taken.Scoring?.Scored));
+        Assert.False(await Scores.Write(Run, "one", 9, [], [], At(4), None));
+    }
+
+    [SkippableFact]
     public async Task Finished_IsLatestAndNotDoneAgainUnlessAsked()
     {
         await Claim("one", 0);

@@ -43,6 +43,11 @@ public sealed class SqliteScoresTests : ScoresContract
     protected override Task<StorePorts> Open() => SqliteFile.Open();
 }
 
+public sealed class SqliteScoringTests : ScoringContract
+{
+    protected override Task<StorePorts> Open() => SqliteFile.Open();
+}
+
 public sealed class SqliteSwitchesTests : SwitchesContract
 {
     protected override Task<StorePorts> Open() => SqliteFile.Open();

@@ -42,6 +42,11 @@ public sealed class TableScoresTests : ScoresContract
     protected override Task<StorePorts> Open() => TableAccount.Open();
 }
 
+public sealed class TableScoringTests : ScoringContract
+{
+    protected override Task<StorePorts> Open() => TableAccount.Open();
+}
+
 public sealed class TableSwitchesTests : SwitchesContract
 {
     protected override Task<StorePorts> Open() => TableAccount.Open();

@@ -28,7 +28,7 @@ internal static class RangeReader
         return range;
     }
 
-    private static decimal Number(Node node, Faults faults)
+    public static decimal Number(Node node, Faults faults)
     {
         if (node is Node.Scalar { IsPlain: true } scalar
             && decimal.TryParse(scalar.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)

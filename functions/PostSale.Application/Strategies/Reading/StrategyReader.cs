@@ -1,13 +1,18 @@
+using PostSale.Application.Strategies.Programmes;
+
 namespace PostSale.Application.Strategies.Reading;
 
 /// <summary>What <c>strategy.yaml</c> says.</summary>
 internal sealed record Draft(
-    string Name, string Locale, ImmutableDictionary<string, string> Links, Policies Rules, ImmutableArray<WordedJourney> Journeys);
+    string Name, string Locale, ImmutableDictionary<string, string> Links, Policies Rules, ImmutableArray<WordedJourney> Journeys)
+{
+    public Programme Programme { get; init; } = Programme.Empty;
+}
 
 /// <summary>Reads <c>strategy.yaml</c> from its root.</summary>
 internal static class StrategyReader
 {
-    public static readonly string[] Known = ["format", "name", "locale", "links", "policies", "journeys", "rules"];
+    public static readonly string[] Known = ["format", "name", "locale", "links", "policies", "journeys", "rules", .. ProgrammeReader.Known];
 
     public static Draft Read(Node root, Faults faults, Findings findings)
     {
@@ -23,7 +28,7 @@ internal static class StrategyReader
                 .. fields.May<ImmutableArray<WordedJourney>>("rules", (list, _) => RuleReader.All(list, faults, findings), []),
             ]);
         CapChecker.Check(draft.Rules, draft.Journeys, faults);
-        return draft;
+        return draft with { Programme = ProgrammeReader.Read(fields, faults, [.. draft.Journeys.Select(journey => journey.Plan)]) };
     }
 
     private static int Format(Node node, Faults faults)

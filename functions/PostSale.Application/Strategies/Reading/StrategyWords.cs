@@ -1,3 +1,5 @@
+using PostSale.Application.Strategies.Programmes;
+
 namespace PostSale.Application.Strategies.Reading;
 
 /// <summary>How <c>strategy.yaml</c> spells the domain's vocabulary.</summary>
@@ -52,4 +54,38 @@ internal static class StrategyWords
         "day",
         ("mon", IsoDayOfWeek.Monday), ("tue", IsoDayOfWeek.Tuesday), ("wed", IsoDayOfWeek.Wednesday), ("thu", IsoDayOfWeek.Thursday),
         ("fri", IsoDayOfWeek.Friday), ("sat", IsoDayOfWeek.Saturday), ("sun", IsoDayOfWeek.Sunday));
+
+    public static Words<ProductKind> Products { get; } = new(
+        "kind of product",
+        ("physical", ProductKind.Physical), ("saas", ProductKind.Saas), ("course", ProductKind.Course), ("service", ProductKind.Service), ("app", ProductKind.App));
+
+    public static Words<Cycle> Cycles { get; } = new("cycle", ("one-off", Cycle.OneOff), ("recurring", Cycle.Recurring), ("subscription", Cycle.Subscription));
+
+    public static Words<CriticalMoment> Moments { get; } = new(
+        "moment", ("first-days", CriticalMoment.FirstDays), ("first-month", CriticalMoment.FirstMonth), ("renewal", CriticalMoment.Renewal));
+
+    public static Words<Sign> Signs { get; } = new(
+        "sign",
+        ("low-use", Sign.LowUse), ("complaint", Sign.Complaint), ("no-answer", Sign.NoAnswer), ("cancellation-sought", Sign.CancellationSought),
+        ("competitor-compared", Sign.CompetitorCompared), ("bad-score", Sign.BadScore), ("payment-failing", Sign.PaymentFailing), ("at-risk", Sign.AtRisk));
+
+    public static Words<SignalAction> Actions { get; } = new(
+        "action",
+        ("contact", SignalAction.Contact), ("investigate", SignalAction.Investigate), ("quick-fix", SignalAction.QuickFix), ("compensate", SignalAction.Compensate));
+
+    public static Words<BenefitKind> Benefits { get; } = new(
+        "kind of benefit",
+        ("discount", BenefitKind.Discount), ("community", BenefitKind.Community), ("content", BenefitKind.Content), ("priority", BenefitKind.Priority),
+        ("gift", BenefitKind.Gift));
+
+    /// <summary>Figures with a target. A share is written with %.</summary>
+    public static ImmutableArray<(string Word, bool IsShare)> Kpis { get; } =
+        [("satisfaction", true), ("nps", false), ("retention", true), ("churn", true), ("lifetimeValue", false), ("upsell", true), ("referrals", true)];
+
+    /// <summary>The parts of a call, as a script's headings say them, by language.</summary>
+    public static ImmutableDictionary<string, ImmutableArray<string>> CallParts { get; } = new Dictionary<string, ImmutableArray<string>>
+    {
+        ["pt"] = ["Abertura", "Objetivo", "Perguntas", "Escuta", "Solução e próximos passos", "Fechamento"],
+        ["en"] = ["Opening", "Aim", "Questions", "Listening", "Solution and next steps", "Closing"],
+    }.ToImmutableDictionary();
 }

@@ -17,7 +17,7 @@ public static class StrategySchema
 
     private static JsonObject Root()
     {
-        var root = Keys(StrategyReader.Known, ["format", "name", "locale", "journeys"], new()
+        var root = Keys(StrategyReader.Known, ["format", "name", "locale", "journeys"], new(ProgrammeShapes.All())
         {
             ["format"] = (OneOfNumbers(1), "The form of this file."),
             ["name"] = (Shapes.Text, "What the strategy is called."),
