@@ -30,6 +30,8 @@ param stores = {
     strategy: 'strategies/loja-fisica'
     consent: 'soft-opt-in'
     confirmation: 'welcome'
+    countClicks: false
+    brand: { color: '#1f6f54', logo: 'https://loja.example/logo.png' }
     sender: {
       email: 'oi@mail.loja.example'
       name: 'Loja Exemplo'

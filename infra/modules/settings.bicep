@@ -45,6 +45,11 @@ func storeSettings(vault string, id string, one store, senderOfDomain string) te
       'PostSale__Stores__${id}__Sender__Sms': one.sender.?sms ?? ''
       'PostSale__Stores__${id}__Sender__WhatsApp': one.sender.?whatsApp ?? ''
     },
+    {
+      'PostSale__Stores__${id}__CountClicks': toLower(string(one.?countClicks ?? true))
+      'PostSale__Stores__${id}__Brand__Color': one.?brand.?color ?? ''
+      'PostSale__Stores__${id}__Brand__Logo': one.?brand.?logo ?? ''
+    },
     stripeSettings(vault, id, one),
     shopifySettings(vault, id, one),
     eventSettings(vault, id, one)

@@ -51,6 +51,16 @@ type events = {
 }
 
 @export()
+@description('How mails and the pages they lead to look.')
+type brand = {
+  @description('#rrggbb, dark enough for white letters.')
+  color: string?
+
+  @description('A picture at an https address; left out: the name in letters.')
+  logo: string?
+}
+
+@export()
 @sealed()
 @description('One store. Its id, the key, is of lower-case letters and digits: names of app settings on Linux hold no hyphen.')
 type store = {
@@ -71,6 +81,11 @@ type store = {
   consent: ('explicit' | 'soft-opt-in')?
 
   confirmation: ('confirm' | 'welcome')?
+
+  @description('Whether the button of a mail leads over us, so that its click is noted. Default true.')
+  countClicks: bool?
+
+  brand: brand?
 
   sender: sender
 
