@@ -19,18 +19,17 @@ done
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 POSTSALE_FULL="$full"
 
-# Azurite, the storage emulator the Azure tables are tested against: fetched while everything is built.
+# Fetched while everything is built: Azurite, the storage emulator the Azure tables are tested against, and the browser that the pages are
+# looked at with; without a browser those tests skip and say so.
 fetch() {
+  if [ ! -x /usr/bin/chromium ] && [ -z "${POSTSALE_CHROMIUM:-}" ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 || echo "test.sh: chromium could not be installed; the browser tests skip" >&2
+  fi
   if [ ! -d node_modules ] || [ package-lock.json -nt node_modules ]; then
     npm ci --no-audit --no-fund --loglevel=error && touch node_modules
   fi
 }
 fetch & fetching=$!
-
-# The browser that the pages are looked at with; without it those tests skip and say so.
-if [ ! -x /usr/bin/chromium ] && [ -z "${POSTSALE_CHROMIUM:-}" ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
-  { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 || echo "test.sh: chromium could not be installed; the browser tests skip" >&2
-fi
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
