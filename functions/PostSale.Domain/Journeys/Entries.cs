@@ -29,7 +29,7 @@ internal static class Entries
         }
 
         return valid.GroupBy(occasion => plan.Subject == SubjectKind.Subscription ? occasion.About : "")
-            .SelectMany(same => Chosen(plan, [.. same], [.. begun.Where(run => plan.Subject != SubjectKind.Subscription || run.About == same.Key)], orders))
+            .SelectMany(same => Chosen(plan, [.. same], [.. begun.Where(run => plan.Subject != SubjectKind.Subscription || run.About == same.Key)], orders, GoesOn))
             .Select(occasion => Run(plan, version, occasion))
             .Where(GoesOn);
 
@@ -53,7 +53,8 @@ internal static class Entries
         : null;
 
     // Which of the occasions about one subject start a run, given those that have started one.
-    private static IEnumerable<Occasion> Chosen(JourneyPlan plan, List<Occasion> occasions, List<JourneyRun> begun, Dictionary<string, Order> orders)
+    private static IEnumerable<Occasion> Chosen(
+        JourneyPlan plan, List<Occasion> occasions, List<JourneyRun> begun, Dictionary<string, Order> orders, Func<JourneyRun, bool> goesOn)
     {
         switch (plan.Reentry)
         {
@@ -61,8 +62,9 @@ internal static class Entries
                 var last = occasions[^1];
                 return begun.Any(run => run.EnteredAt >= last.At || run.Subject == last.Subject(plan.Subject)) ? [] : [last];
             case Reentry.After after:
-                // A renewal's date may be said again, later: it is the one that has begun.
-                return Spaced(occasions.Where(occasion => begun.All(run => run.Subject != occasion.Subject(plan.Subject))), begun, after.Pause);
+                // A renewal's date may be said again, later, or be two subscriptions': it is the one that has begun. What would end at once keeps nothing else away.
+                var open = occasions.Where(occasion => begun.All(run => run.Subject != occasion.Subject(plan.Subject)) && goesOn(Run(plan, default, occasion)));
+                return Spaced(open.DistinctBy(occasion => occasion.Subject(plan.Subject)), begun, after.Pause);
             default:
                 // What it began with was undone: then it may begin with something else, and only then.
                 var covered = Covered(begun, orders);

@@ -75,6 +75,9 @@ public sealed class SqliteStore : IAsyncDisposable
         }
     }
 
+    /// <summary>The stores that anything is held of.</summary>
+    public IReadOnlyList<StoreId> Stores() => readers.Run(session => session.Query("SELECT name FROM stores ORDER BY name", row => new StoreId(row.Text(0))));
+
     /// <summary>Reads the whole file and says whether it is what it should be.</summary>
     public bool IsSound() => readers.Run(session => session.Text("PRAGMA integrity_check") is "ok");
 

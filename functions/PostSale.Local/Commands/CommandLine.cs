@@ -22,6 +22,8 @@ internal static class CommandLine
             CustomerCommand.Create(),
             ImportCommand.Create(),
             ScoreCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             DoctorCommand.Create(),
         };
 

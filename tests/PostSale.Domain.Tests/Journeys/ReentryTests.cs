@@ -50,6 +50,31 @@ public sealed class ReentryTests
         Assert.Equal(2, followUp.Sends.Count);
     }
 
+    [Fact]
+    public void WhatWouldEndAtOnce_KeepsNothingElseAway()
+    {
+        // Two subscriptions renew on one day. What the first would begin was over before the order came.
+        var renews = First + Duration.FromDays(100);
+        var plan = Plans.Of("after", FactTypes.OrderPaid, Plans.After("day-2", 2)) with
+        {
+            Entry = [FactTypes.SubscriptionRenews, FactTypes.OrderPaid], Exit = [FactTypes.SupportResolved], Reentry = new Reentry.After(Duration.FromDays(20)),
+        };
+        Fact[] facts =
+        [
+            Told.Subscribed(SubscriptionEvent.Started, First, "one", renews: renews),
+            Told.Noted(FactTypes.SupportResolved, First + Duration.FromDays(1)),
+            Told.Paid("a", First + Duration.FromDays(2)),
+            Told.Subscribed(SubscriptionEvent.Started, First + Duration.FromDays(60), "two", renews: renews),
+        ];
+
+        var now = First + Duration.FromDays(80);
+        var first = Journey.Advance(Plans.Book(plan), Plans.Policies, Customer.New(FollowUp.Key, new("shop")), facts, now);
+        var again = Journey.Advance(Plans.Book(plan), Plans.Policies, first.Customer, facts, now);
+
+        Assert.Equal(["", "two"], first.Customer.Commitments.Runs.Select(run => run.Subject == "customer@a" ? "" : run.About));
+        Assert.Empty(again.Effects);
+    }
+
     private static FollowUp Follow(JourneyPlan plan, params Instant[] complaints) => new FollowUp(Plans.Book(plan), Plans.Policies with { SpreadMinutes = 1 })
         .Tell([Told.Updated(new(Email: Told.Email), First), .. complaints.Select(at => Told.Noted(FactTypes.ComplaintRaised, at))]).Until(First + Duration.FromDays(90));
 }
