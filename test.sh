@@ -42,8 +42,7 @@ dotnet build-server shutdown --vbcscompiler >/dev/null
 wait "$fetching"
 
 status=0
-# Most of them wait for disks and other processes: three at a time keep two cores busy.
-dotnet test PostSale.Functions.sln -c Release --no-build -v quiet -m:3 --logger trx --results-directory "$results" || status=1
+dotnet test PostSale.Functions.sln -c Release --no-build -v quiet --logger trx --results-directory "$results" || status=1
 
 if $full; then
   dotnet run -c Release --no-build --project tests/Benchmarks -- --floors || status=1
