@@ -10,6 +10,9 @@ public sealed class LargeTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
+    // Every one of those requests with the full length of the suite; else every other.
+    private static readonly bool Full = Environment.GetEnvironmentVariable("POSTSALE_FULL") == "true";
+
     private static readonly List<Message> Old = [.. Enumerable.Range(0, 4).Select(n => Message(Key(1), $"old-{n}", notBefore: 5000))];
 
     private static readonly List<Message> New = [.. Enumerable.Range(0, 70).Select(n => Message(Key(1), $"new-{n}", notBefore: n, created: n))];
@@ -49,7 +52,7 @@ public sealed class LargeTests
         var (whole, nothing) = (0, 0);
 
         // Most writes are look-ups by id, in no order; the transaction and all that follows it are among the last.
-        foreach (var n in (int[])[1, 40, .. Enumerable.Range(calls - 13, 14)])
+        foreach (var n in (int[])[1, 40, .. Enumerable.Range(calls - 13, 14).Where(call => Full || (calls - call) % 2 == 0)])
         {
             var (prefix, _, _) = await SaveDying(n);
             var store = await TableAccount.Open(prefix);
@@ -72,7 +75,7 @@ public sealed class LargeTests
             await AssertWhole(store);
         }
 
-        Assert.True(whole > 3 && nothing > 3, $"{whole} whole, {nothing} not at all");
+        Assert.True(whole > 1 && nothing > 1, $"{whole} whole, {nothing} not at all");
     }
 
     [SkippableFact]
