@@ -23,6 +23,9 @@ public sealed class BackupTests
             await served.Stop();
         }
 
+        var nowhere = await Child.Run(shop.Folder, "backup", Path.Combine(shop.Folder, "absent", "backup.db"), "--data", shop.Data);
+        Assert.Equal(1, nowhere.Code);
+        Assert.Contains("cannot be written", Assert.Single(nowhere.Errors.Trim().Split('\n')), StringComparison.Ordinal);
         Assert.Contains("is there already", (await Child.Run(shop.Folder, "backup", file, "--data", shop.Data)).Errors, StringComparison.Ordinal);
         Assert.Contains("holds data already", (await Child.Run(shop.Folder, "restore", file, "--data", shop.Data)).Errors, StringComparison.Ordinal);
         Directory.Move(shop.Data, shop.Data + "-lost");

@@ -104,7 +104,11 @@ public static class Backup
         }
         finally
         {
-            File.Delete(unfinished);
+            // To delete in a folder that is not there would be a fault of its own.
+            if (File.Exists(unfinished))
+            {
+                File.Delete(unfinished);
+            }
         }
     }
 
