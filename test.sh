@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds everything in Release, runs the tests and ends with one line: "N passed, N failed".
 #   ./test.sh          what every change must pass
-#   ./test.sh --full   adds what takes long: the crash test's full length and the benchmarks' floors
+#   ./test.sh --full   adds what takes long: properties, crashes and scenes in full number, publishing, and the benchmarks' floors
 set -euo pipefail
 cd "$(dirname "$0")"
 

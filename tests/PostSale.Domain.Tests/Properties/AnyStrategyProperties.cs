@@ -21,7 +21,7 @@ public sealed class AnyStrategyProperties
             Keeps(followUp, policies);
             Interlocked.Add(ref sends, followUp.Sends.Count);
             Interlocked.Add(ref tasks, followUp.Tasks.Count);
-        }, iter: 4000);
+        }, iter: Suite.Cases(full: 4_000, usual: 1_500));
 
         Assert.True(sends > 1_500 && tasks > 300, $"only {sends} messages and {tasks} tasks came of it: this proves little");
     }
@@ -53,7 +53,7 @@ public sealed class AnyStrategyProperties
 
         Assert.Empty(again.Effects);
         Assert.Equal(Written.Of(first.Customer), Written.Of(again.Customer));
-    }, iter: 4000);
+    }, iter: Suite.Cases(full: 4_000, usual: 1_500));
 
     private static FollowUp Follow(PlanBook plans, Policies policies, IReadOnlyList<Fact> facts, params Instant[] looks)
     {

@@ -14,6 +14,8 @@ public abstract class BriefContract
     public async Task AScene_ComesToWhatThePlanSays(string section)
     {
         var scene = Scenes.All.Single(one => one.Section == section);
+        var skip = WhyNot(Scenes.All.ToList().IndexOf(scene));
+        Skip.If(skip is not null, skip);
         var ports = await Open();
         try
         {
@@ -27,6 +29,9 @@ public abstract class BriefContract
         }
     }
 
+    /// <returns>Why a scene is not played; null when it is.</returns>
+    protected virtual string? WhyNot(int scene) => null;
+
     /// <returns>Ports on an empty store that no other test sees.</returns>
     protected abstract Task<StorePorts> Open();
 }
@@ -38,5 +43,10 @@ public sealed class SqliteBriefTests : BriefContract
 
 public sealed class TableBriefTests : BriefContract
 {
+    private static readonly bool Full = Environment.GetEnvironmentVariable("POSTSALE_FULL") == "true";
+
+    protected override string? WhyNot(int scene) =>
+        Full || scene % 2 == 0 ? null : "Every other scene on the tables, all of them on SQLite: ./test.sh --full plays the rest.";
+
     protected override Task<StorePorts> Open() => TableAccount.Open();
 }
