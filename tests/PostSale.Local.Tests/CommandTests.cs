@@ -16,7 +16,6 @@ public sealed class CommandTests
     [InlineData("init", "DIR")]
     [InlineData("strategy", "verb")]
     [InlineData("strategy chek x", "chek")]
-    [InlineData("customer show ana@cliente.example", "--store")]
     public async Task AWrongArgument_IsOneLineThatNamesItAndExitsTwo(string arguments, string named)
     {
         using var folder = new TemporaryFolder();
@@ -86,7 +85,7 @@ public sealed class CommandTests
         var purchase = new Purchase(shop, "events", "mostra");
         await served.Deliver(purchase.Paid(await served.Tomorrow()));
         await served.Advance("P10D");
-        string[] show = ["customer", "show", purchase.Email, "--store", Shop.Id, "--json"];
+        string[] show = ["customer", "show", purchase.Email, "--json"];
 
         var found = await Child.Run(shop.Folder, [.. show, "--data", shop.Data]);
         var named = await Child.Run(shop.Folder, [.. show, "--server", served.Url, "--key", shop.ReaderKey]);

@@ -38,7 +38,7 @@ public static class UseCases
         services.AddSingleton<EraseCustomer>().AddSingleton<EraseStores>().AddSingleton<ExportCustomer>().AddSingleton<PauseCustomer>().AddSingleton<ClearQuarantine>();
         services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SearchCustomers>().AddSingleton<ReportStore>().AddSingleton<SwitchOff>().AddSingleton<Preferences>().AddSingleton<AnswerSurvey>();
         services.AddSingleton<ImportOrders>().AddSingleton<ScoreStore>().AddSingleton<BacktestStore>();
-        services.AddSingleton<INightlyJob>(provider => provider.GetRequiredService<ScoreStore>());
+        services.AddSingleton<INightlyJob, TellImported>().AddSingleton<INightlyJob>(provider => provider.GetRequiredService<ScoreStore>()).AddSingleton<INightlyJob, ForgetOld>();
         return services;
     }
 }
