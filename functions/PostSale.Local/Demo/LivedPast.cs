@@ -46,7 +46,10 @@ internal static class LivedPast
         await using var provider = services.BuildServiceProvider();
         respondents = new(acts, demo.Voices, provider.GetRequiredService<AnswerSurvey>(), zone, size.Seed);
         var begin = acts.Next ?? now;
-        foreach (var sitting in new Team(one.Id, demo.Voices, store.Tasks, provider.GetRequiredService<CloseTask>(), zone, size.Seed).Sittings(begin, now))
+
+        // The work of today is left for whoever looks.
+        var today = zone.AtStartOfDay(now.InZone(zone).Date).ToInstant();
+        foreach (var sitting in new Team(one.Id, demo.Voices, store.Tasks, provider.GetRequiredService<CloseTask>(), zone, size.Seed).Sittings(begin, today))
         {
             acts.Add(sitting);
         }

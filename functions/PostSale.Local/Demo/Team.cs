@@ -50,6 +50,6 @@ internal sealed class Team(StoreId store, DemoVoices voices, ITasks tasks, Close
         }
     }
 
-    // Half is done the next time, some waits for a few days, and a little lies about.
-    private static Duration Put(Random random) => Duration.FromHours((int)(Math.Pow(random.NextDouble(), 4) * 24 * 12));
+    // Half is done within two days, some waits for a week, and a little lies about.
+    private static Duration Put(Random random) => Duration.FromHours((int)(Math.Pow(random.NextDouble(), 3) * 24 * 14));
 }
