@@ -30,7 +30,7 @@ public static class Merging
         return new(
             customer with
             {
-                Commitments = new([.. runs.Where(run => run.HasBegun)], commitments.Contacts.RemoveAll(contact => !contact.Made)),
+                Commitments = new([.. runs.Where(run => run.HasBegun || run.Ended is not null)], commitments.Contacts.RemoveAll(contact => !contact.Made)),
                 MergedInto = survivor,
             },
             effects.ToImmutable(),
