@@ -27,6 +27,7 @@ internal static class ApiRoutes
         api.MapSwitches();
         api.MapImports();
         api.MapScorings();
+        api.MapStrategies();
     }
 
     private static async Task<IResult> Customers(
