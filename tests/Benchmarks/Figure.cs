@@ -12,11 +12,15 @@ internal sealed record Figure(string Id, string What, string Unit, double Ours, 
     /// <summary>The least that <see cref="Ratio"/> may be; null for no floor.</summary>
     public double? FloorRatio { get; init; }
 
-    public bool IsMissed => Ours < Floor || Ratio < FloorRatio;
+    /// <summary>The most that <see cref="Ours"/> may be; null for no limit.</summary>
+    public double? Most { get; init; }
+
+    public bool IsMissed => Ours < Floor || Ratio < FloorRatio || Ours > Most;
 
     public string FloorText => this switch
     {
         { Floor: { } floor } => $"{floor:N0}",
+        { Most: { } most } => $"≤ {most:N0}",
         { FloorRatio: { } ratio } => $"{ratio:0.00} ×",
         _ => "",
     };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using PostSale.Benchmarks;
 using PostSale.Benchmarks.Advance;
 using PostSale.Benchmarks.Intake;
+using PostSale.Benchmarks.Past;
 using PostSale.Benchmarks.Population;
 using PostSale.Benchmarks.Support;
 using PostSale.Benchmarks.Usage;
@@ -25,7 +26,7 @@ var quick = new Option<bool>("--quick") { Description = "A small population and 
 var floors = new Option<bool>("--floors") { Description = "Exit with 1 when a floor is missed." };
 var json = new Option<FileInfo?>("--json") { Description = "Also write the figures to this file." };
 var only = new Option<string?>("--only") { Description = "Measure one part." };
-only.AcceptOnlyFromAmong("intake", "usage", "advance", "size");
+only.AcceptOnlyFromAmong("intake", "usage", "advance", "size", "past");
 var customers = new Option<int?>("--customers") { Description = "How many wait, instead of a million." };
 var data = new Option<DirectoryInfo>("--data") { Description = "Where to put some gigabytes meanwhile. A disk, not memory.", DefaultValueFactory = _ => new(Path.GetTempPath()) };
 var command = new RootCommand("Measures PostSale beside the least programs that do the same physical work.") { quick, floors, json, only, customers, data };
@@ -45,6 +46,11 @@ command.SetAction(async (parsed, _) =>
         if (part is null or "usage")
         {
             figures.AddRange(await UsageBenchmark.Run(plan, workplace));
+        }
+
+        if (part is null or "past")
+        {
+            figures.AddRange(await PastBenchmark.Run(plan, workplace));
         }
 
         if (part is null or "advance" or "size")

@@ -23,7 +23,7 @@ internal static class Report
     }
 
     public static void Write(IReadOnlyList<Figure> figures, string file) => File.WriteAllText(file, JsonSerializer.Serialize(
-        figures.Select(figure => new { figure.Id, figure.What, figure.Unit, figure.Ours, figure.Ceiling, figure.Ratio, figure.Floor, figure.FloorRatio, figure.IsMissed }),
+        figures.Select(figure => new { figure.Id, figure.What, figure.Unit, figure.Ours, figure.Ceiling, figure.Ratio, figure.Floor, figure.FloorRatio, figure.Most, figure.IsMissed }),
         Readable) + "\n");
 
     private static string Number(double value) => value.ToString(value < 100 ? "N1" : "N0", CultureInfo.InvariantCulture);

@@ -19,9 +19,6 @@ public sealed class ImportOrders(IPurchases purchases, IShops shops, AliasHasher
     // The next piece is read while this many are being written.
     private const int AtOnce = 1;
 
-    // One is read while another is written.
-    private const int ToldAtOnce = 3;
-
     /// <param name="file">Can be read again from its beginning; left open.</param>
     /// <param name="problem">Told every bad line, in order.</param>
     public async Task<ImportReport> Run(
@@ -129,15 +126,8 @@ public sealed class ImportOrders(IPurchases purchases, IShops shops, AliasHasher
             }
         }
 
-        await Tell(shop, progress, now, cancellation);
+        await new TellImported(purchases).Run(shop.Id, told => progress.Report(new("telling", told, null)), now, cancellation);
         return report with { State = ImportState.Done, NewOrders = added.Orders, NewCustomers = added.Customers };
-    }
-
-    private async Task Tell(Shop shop, IProgress<ImportProgress> progress, Instant now, CancellationToken cancellation)
-    {
-        var told = 0;
-        await Parallel.ForAsync(0, IPurchases.Shards, new ParallelOptions { MaxDegreeOfParallelism = ToldAtOnce, CancellationToken = cancellation }, async (shard, cancel) =>
-            progress.Report(new("telling", Interlocked.Add(ref told, await purchases.Tell(shop.Id, shard, now, cancel)), null)));
     }
 
     private static List<PastOrder> Take(OrderReader orders)

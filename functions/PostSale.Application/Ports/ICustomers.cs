@@ -118,6 +118,11 @@ public interface ICustomers
 
     /// <summary>The newest lines of a customer's timeline, newest first: facts taken in and decisions.</summary>
     Task<IReadOnlyList<TimelineLine>> Timeline(CustomerKey key, int max, CancellationToken cancellation);
+
+    /// <summary>Removes the timelines' lines of before a moment. What customers are known by, and what was sent to them, remains.</summary>
+    /// <param name="shard">Whose: by the first byte of their keys, 0 to <see cref="IPurchases.Shards"/> - 1.</param>
+    /// <returns>How many lines were removed.</returns>
+    Task<int> Shed(int shard, Instant before, CancellationToken cancellation);
 }
 
 /// <param name="NextWake">When the customer is due next; null when only a fact can change anything.</param>

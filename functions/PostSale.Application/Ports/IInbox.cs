@@ -43,6 +43,13 @@ public interface IInbox
     /// <summary>Settles all that a store received by a moment as ignored, and empties the bodies.</summary>
     Task Blank(StoreId store, Instant until, string reason, CancellationToken cancellation);
 
+    /// <summary>
+    /// Empties the bodies of what a store received before a moment and has been settled since. What waits or is in quarantine stays whole. That a delivery
+    /// came, and its id, remains, by which a repeat is known; whether it is listed any longer is the store's choice.
+    /// </summary>
+    /// <returns>How many were emptied.</returns>
+    Task<int> Shed(StoreId store, Instant before, CancellationToken cancellation);
+
     /// <summary>What was routed to a customer, newest first.</summary>
     Task<IReadOnlyList<InboxItem>> Of(CustomerKey customer, int max, CancellationToken cancellation);
 

@@ -17,9 +17,15 @@ public sealed class ScoreStore(IPurchases purchases, IScores scores) : INightlyJ
 
     private const int Together = 1000;
 
-    // The night's first hours belong to the day before.
-    Task INightlyJob.Run(Shop shop, LocalDate date, Instant now, CancellationToken cancellation) =>
-        Run(shop, date.PlusDays(-1), new(), Quiet.Instance, now, cancellation);
+    // The night's first hours belong to the day before. Somebody may have scored a later one by hand, and older scores would overwrite newer ones.
+    async Task INightlyJob.Run(Shop shop, LocalDate date, Instant now, CancellationToken cancellation)
+    {
+        var yesterday = date.PlusDays(-1);
+        if (await scores.Latest(shop.Id, cancellation) is not { } latest || latest.Date < yesterday)
+        {
+            await Run(shop, yesterday, new(), Quiet.Instance, now, cancellation);
+        }
+    }
 
     /// <param name="date">The last day observed.</param>
     public async Task<ScoringOutcome> Run(

@@ -40,7 +40,7 @@ public static class UseCases
         services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SearchCustomers>().AddSingleton<ReportStore>().AddSingleton<SwitchOff>().AddSingleton<Preferences>().AddSingleton<AnswerSurvey>();
         services.AddSingleton<TellApplied>().AddSingleton<ApplyStrategy>().AddSingleton<ReportVersions>();
         services.AddSingleton<ImportOrders>().AddSingleton<ScoreStore>().AddSingleton<BacktestStore>();
-        services.AddSingleton<INightlyJob>(provider => provider.GetRequiredService<ScoreStore>());
+        services.AddSingleton<INightlyJob, TellImported>().AddSingleton<INightlyJob>(provider => provider.GetRequiredService<ScoreStore>()).AddSingleton<INightlyJob, ForgetOld>();
         return services;
     }
 }

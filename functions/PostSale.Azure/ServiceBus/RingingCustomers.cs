@@ -34,4 +34,6 @@ public sealed class RingingCustomers(ICustomers customers, IDoorbell doorbell) :
 
     public Task<IReadOnlyList<TimelineLine>> Timeline(CustomerKey key, int max, CancellationToken cancellation) =>
         customers.Timeline(key, max, cancellation);
+
+    public Task<int> Shed(int shard, Instant before, CancellationToken cancellation) => customers.Shed(shard, before, cancellation);
 }

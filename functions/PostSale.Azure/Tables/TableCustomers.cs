@@ -11,6 +11,8 @@ internal sealed class TableCustomers(TableSet tables, DueIndex due, CustomerPart
     /// <summary>Where what is bought is written, too.</summary>
     public TablePurchases? Purchases { get; set; }
 
+    public Task<int> Shed(int shard, Instant before, CancellationToken cancellation) => timeline.Shed(shard, before, cancellation);
+
     public Task<LoadedCustomer?> Load(CustomerKey key, CancellationToken cancellation) => partition.Load(key, cancellation);
 
     public async Task<bool> Append(CustomerKey key, StoreId store, IReadOnlyList<Fact> facts, Instant wake, CancellationToken cancellation)

@@ -91,6 +91,30 @@ internal sealed class TableInbox(TableSet tables, DueIndex due, DeliveryRows row
         }
     }
 
+    public async Task<int> Shed(StoreId store, Instant before, CancellationToken cancellation)
+    {
+        var shed = 0;
+        foreach (var state in (InboxState[])[InboxState.Routed, InboxState.Ignored])
+        {
+            // Lists lie by month, later ones first, so what is young is not read.
+            var prefix = DeliveryRows.ListPrefix(store, state);
+            var filter = TableClient.CreateQueryFilter($"PartitionKey ge {prefix + Keys.Month(before)} and PartitionKey lt {Keys.Behind(prefix)}");
+            await foreach (var listed in tables.Lists.Rows(filter, GuardedTable.Page, cancellation))
+            {
+                if (await rows.Listed(listed, cancellation) is { } held && held.Row.Head.ReceivedAt() < before)
+                {
+                    await rows.Blank(held.Row.Partition, null, cancellation, held.Row.RowKey);
+
+                    // Last, and for good: the next night need not look at it again.
+                    await tables.Lists.Delete(listed.PartitionKey, listed.RowKey, cancellation);
+                    shed++;
+                }
+            }
+        }
+
+        return shed;
+    }
+
     public async Task<IReadOnlyList<InboxItem>> Of(CustomerKey customer, int max, CancellationToken cancellation)
     {
         var listed = await tables.Lists.All(ListOf(customer), "", "~", cancellation);

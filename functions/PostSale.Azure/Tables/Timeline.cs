@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Data.Tables;
 using PostSale.Application.Serialization;
 
@@ -51,6 +52,32 @@ internal sealed class Timeline(TableSet tables, CustomerPartition partition)
         }
 
         return lines;
+    }
+
+    /// <summary>Removes lines of before a moment.</summary>
+    /// <param name="shard">The first byte of the customers' keys.</param>
+    public async Task<int> Shed(int shard, Instant before, CancellationToken cancellation)
+    {
+        var (from, until) = (shard.ToString("x2", CultureInfo.InvariantCulture), shard == byte.MaxValue ? "g" : (shard + 1).ToString("x2", CultureInfo.InvariantCulture));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {until} and At lt {before.ToUnixTimeTicks()}");
+        var old = new List<TableEntity>();
+        await foreach (var row in tables.Timeline.Rows(filter, GuardedTable.Page, cancellation))
+        {
+            old.Add(row);
+        }
+
+        foreach (var line in old)
+        {
+            // A large line stands in further rows, which go first: without it nobody would find them.
+            foreach (var further in await tables.Timeline.All(line.PartitionKey, line.RowKey + "~", Keys.Behind(line.RowKey + "~"), cancellation))
+            {
+                await tables.Timeline.Delete(further.PartitionKey, further.RowKey, cancellation);
+            }
+
+            await tables.Timeline.Delete(line.PartitionKey, line.RowKey, cancellation);
+        }
+
+        return old.Count;
     }
 
     // Named by the turn and the place in it: written twice it is one line, and two alike of one turn stay two.

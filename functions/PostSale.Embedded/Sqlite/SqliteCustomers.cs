@@ -4,6 +4,8 @@ namespace PostSale.Embedded.Sqlite;
 
 internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbers stores, Action arrived) : ICustomers
 {
+    private const int Together = 200;
+
     public Task<LoadedCustomer?> Load(CustomerKey key, CancellationToken cancellation) =>
         Task.FromResult(readers.Run(session => CustomerRows.Load(session, key)));
 
@@ -129,6 +131,23 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
                     .OrderByDescending(line => line.At)
                     .Take(max),
             ]));
+
+    public async Task<int> Shed(int shard, Instant before, CancellationToken cancellation)
+    {
+        var (from, until) = HistoryRows.Bounds(shard);
+        var customers = readers.Run(session => session.Query("SELECT id FROM customers WHERE key >= $1 AND key < $2", row => row.Long(0), from, until));
+        var shed = 0;
+        foreach (var few in customers.Chunk(Together))
+        {
+            shed += await writer.Run(
+                session => few.Sum(customer =>
+                    session.Execute("DELETE FROM facts WHERE customer = $1 AND consumed = 1 AND at < $2", customer, before.ToUnixTimeTicks())
+                    + session.Execute("DELETE FROM decisions WHERE customer = $1 AND at < $2", customer, before.ToUnixTimeTicks())),
+                cancellation);
+        }
+
+        return shed;
+    }
 
     private static TimelineLine Told(Row row) =>
         new(row.Instant(0), Document.ReadFact(row.Span(1)), null);

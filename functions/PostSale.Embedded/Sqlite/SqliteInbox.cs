@@ -2,6 +2,8 @@ namespace PostSale.Embedded.Sqlite;
 
 internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers stores, Action arrived) : IInbox
 {
+    private const int Together = 500;
+
     private const string Columns = "store, provider, delivery, topic, test, received, triggered, ahead, body, state, reason, tries, next_try, customer, copy";
 
     public async Task<IReadOnlyList<Received>> Append(IReadOnlyList<Delivery> deliveries, CancellationToken cancellation)
@@ -131,6 +133,21 @@ internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers s
                     reason, number, until.ToUnixTimeTicks());
             },
             cancellation);
+    }
+
+    public async Task<int> Shed(StoreId store, Instant before, CancellationToken cancellation)
+    {
+        // Looked for aside and emptied a few at a time: whoever waits for an answer is not held up.
+        var number = await stores.Of(store, cancellation);
+        var ids = readers.Run(session => session.Query(
+            $"SELECT id FROM inbox WHERE store = $1 AND received < $2 AND state IN ({(int)InboxState.Routed}, {(int)InboxState.Ignored}) AND length(body) > 0",
+            row => row.Long(0), number, before.ToUnixTimeTicks()));
+        foreach (var few in ids.Chunk(Together))
+        {
+            await writer.Run(session => Array.ForEach(few, id => session.Execute("UPDATE inbox SET body = x'' WHERE id = $1", id)), cancellation);
+        }
+
+        return ids.Count;
     }
 
     public Task<IReadOnlyList<InboxItem>> Of(CustomerKey customer, int max, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<InboxItem>>(

@@ -8,7 +8,8 @@ internal sealed class SqlitePurchases(Writer writer, Readers readers, StoreNumbe
     public async Task<Added> Add(StoreId store, IReadOnlyList<PastOrder> orders, Instant now, CancellationToken cancellation)
     {
         var number = await stores.Of(store, cancellation);
-        return await writer.Run(session => ImportedOrders.Add(session, number, orders), cancellation);
+        var piece = ImportedOrders.Of(orders);
+        return await writer.Run(session => piece.Write(session, number), cancellation);
     }
 
     public async Task Move(StoreId store, CustomerKey from, CustomerKey to, CancellationToken cancellation)

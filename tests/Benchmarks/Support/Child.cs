@@ -46,6 +46,21 @@ internal sealed class Child : IDisposable
         return new(Process.Start(start)!);
     }
 
+    /// <summary>Runs a verb to its end.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public static async Task<Ran> Run(string program, params string[] arguments)
+    {
+        var clock = Stopwatch.StartNew();
+        using var child = Start(program, arguments);
+        var memory = 0L;
+        for (var ended = child.process.WaitForExitAsync(); await Task.WhenAny(ended, Task.Delay(50)) != ended;)
+        {
+            memory = Math.Max(memory, child.Memory);
+        }
+
+        return child.process.ExitCode == 0 ? new(clock.Elapsed, memory) : throw new InvalidOperationException($"{arguments[0]} failed: {child.last}");
+    }
+
     /// <returns>Where it listens, once it does.</returns>
     /// <exception cref="InvalidOperationException">It ended instead.</exception>
     public async Task<Uri> Address()
@@ -57,8 +72,12 @@ internal sealed class Child : IDisposable
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= End;
-        process.Kill(entireProcessTree: true);
-        process.WaitForExit();
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+
         process.Dispose();
     }
 
@@ -79,3 +98,7 @@ internal sealed class Child : IDisposable
         }
     }
 }
+
+/// <summary>A verb that was run.</summary>
+/// <param name="Memory">The most that was resident, in bytes.</param>
+internal sealed record Ran(TimeSpan Took, long Memory);

@@ -28,4 +28,7 @@ internal sealed class Shop
 
     /// <summary>Starts the real host.</summary>
     public Child Serve(string data) => Child.Start(Repository.Host, "serve", "--port", "0", "--config", settings, "--data", data);
+
+    /// <summary>Runs a verb of the host to its end.</summary>
+    public Task<Ran> Do(params string[] arguments) => Child.Run(Repository.Host, [.. arguments, "--config", settings]);
 }

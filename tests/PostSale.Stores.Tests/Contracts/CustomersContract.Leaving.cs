@@ -85,4 +85,24 @@ public abstract partial class CustomersContract
         Assert.Equal(["b"], Keys((await Customers.Read(Key(1))).Facts));
         Assert.Empty(await Customers.List(Shop, null, 10, None));
     }
+
+    [SkippableFact]
+    public async Task Shed_OldLinesOfAShard_AreGoneAndNothingElse()
+    {
+        foreach (var key in new[] { Key(1), Key(2) })
+        {
+            await Customers.Append(key, Noted("old"), Noted("new", 100));
+            await Customers.Owe(key, new Effect.Note(Decision("early", 1)), new Effect.Note(Decision("late", 101)), new Effect.Send(Message(key, "sent")));
+        }
+
+        await Customers.Append(Key(1), Noted("waits", 2));
+
+        Assert.Equal(2, await Customers.Shed(Key(1).ToBytes()[0], At(100), None));
+        Assert.Equal(0, await Customers.Shed(Key(1).ToBytes()[0], At(100), None));
+
+        Assert.Equal(["late", "new"], (await Customers.Timeline(Key(1), 10, None)).Select(Name));
+        Assert.Equal(4, (await Customers.Timeline(Key(2), 10, None)).Count);
+        Assert.Equal(["waits"], (await Customers.Read(Key(1))).Facts.Select(fact => fact.Key));
+        Assert.NotNull(await Outbox.Find(Message(Key(1), "sent").Id, None));
+    }
 }

@@ -70,4 +70,32 @@ public abstract partial class InboxContract
         Assert.Empty(await Inbox.Due(At(1000), 10, None));
         Assert.Null(await Inbox.Find(Delivery("d-2").Key, None));
     }
+
+    [SkippableFact]
+    public async Task Shed_WhatIsOldAndSettled_LosesItsBodyAndIsStillKnown()
+    {
+        var large = new string('x', 900_000);
+        var months = 60 * 24 * 31 * 3;
+        await Inbox.Append([Delivery("routed", body: large), Delivery("ignored"), Delivery("waits"), Delivery("odd"), Delivery("young", months)], None);
+        await Inbox.Append([Delivery("other") with { Key = Delivery("other").Key with { Store = OtherShop } }], None);
+        foreach (var (id, state) in new[] { ("routed", InboxState.Routed), ("ignored", InboxState.Ignored), ("odd", InboxState.Quarantined), ("young", InboxState.Routed) })
+        {
+            await Inbox.Settle(Delivery(id).Key, state, null, state == InboxState.Routed ? Key(1) : null, None);
+        }
+
+        Assert.Equal(2, await Inbox.Shed(Shop, At(months), None));
+        Assert.Equal(0, await Inbox.Shed(Shop, At(months), None));
+
+        var held = new Dictionary<string, bool>();
+        foreach (var id in new[] { "routed", "ignored", "waits", "odd", "young" })
+        {
+            held[id] = !(await Inbox.Find(Delivery(id).Key, None))!.Delivery.Body.IsEmpty;
+        }
+
+        Assert.Equal(["waits", "odd", "young"], held.Where(one => one.Value).Select(one => one.Key));
+        Assert.Equal([Received.Repeat], await Inbox.Append([Delivery("routed", body: large)], None));
+        Assert.Equal(0, await Inbox.Shed(OtherShop, At(months), None));
+        Assert.True(await Inbox.Discard(Delivery("odd").Key, "", "Discarded.", None));
+        Assert.Equal(1, await Inbox.Shed(Shop, At(months), None));
+    }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using PostSale.Application.Imports;
+using PostSale.Application.Nightly;
 using PostSale.Application.Scores;
 using PostSale.Application.Settings;
 using PostSale.Application.Strategies;
@@ -45,6 +47,33 @@ public abstract class ScoringContract : StoreContract
 
         Assert.Equal(People, Assert.IsType<ScoringOutcome.Done>(Assert.Single(outcomes, outcome => outcome is ScoringOutcome.Done)).Scoring.Scored);
         Assert.Single(outcomes, outcome => outcome is ScoringOutcome.Busy or ScoringOutcome.Before);
+    }
+
+    [SkippableFact]
+    public async Task Night_AfterALaterDateWasScored_LeavesItsScores()
+    {
+        await Purchases.Add(Shop, [.. Past().Take(5)], Noon, None);
+        await Score(Purchases, At(1));
+        INightlyJob night = new ScoreStore(Purchases, Scores);
+
+        await night.Run(AShop(), Date, At(2), None);
+        Assert.Equal((Date, At(1)), await Latest());
+
+        await night.Run(AShop(), Date.PlusDays(2), At(3), None);
+        Assert.Equal((Date.PlusDays(1), At(3)), await Latest());
+
+        async Task<(LocalDate, Instant?)> Latest() => (await Scores.Latest(Shop, None)) is { } latest ? (latest.Date, latest.FinishedAt) : default;
+    }
+
+    [SkippableFact]
+    public async Task Night_AfterAnImportWasBrokenOff_MakesCustomersOfThoseWhoseOrdersWereTaken()
+    {
+        await Purchases.Add(Shop, [.. Past().Take(5)], Noon, None);
+        Assert.Empty(await Customers.List(Shop, null, 10, None));
+
+        await ((INightlyJob)new TellImported(Purchases)).Run(AShop(), Date, At(1), None);
+
+        Assert.NotEmpty(await Customers.List(Shop, null, 10, None));
     }
 
     private Task<ScoringOutcome> Score(IPurchases purchases, Instant now) =>

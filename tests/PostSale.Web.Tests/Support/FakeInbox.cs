@@ -54,6 +54,8 @@ internal sealed class FakeInbox : IInbox
 
     public Task Blank(StoreId store, Instant until, string reason, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<int> Shed(StoreId store, Instant before, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<InboxItem>> Of(CustomerKey customer, int max, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<InboxItem?> Find(DeliveryKey key, CancellationToken cancellation) => throw new NotSupportedException();

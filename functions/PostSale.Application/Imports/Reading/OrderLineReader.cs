@@ -21,7 +21,7 @@ internal sealed class OrderLineReader
     private readonly OrderFileFormat format;
     private readonly Shop shop;
     private readonly Func<Alias, AliasHash> hash;
-    private readonly Dictionary<string, AliasHash> hashed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, AliasHash>> hashed = new(StringComparer.Ordinal);
     private readonly Instant now;
     private readonly string kind;
     private readonly string region;
@@ -128,17 +128,17 @@ internal sealed class OrderLineReader
         var found = ImmutableArray.CreateBuilder<AliasHash>(3);
         if (!customer.IsEmpty && !isAddress)
         {
-            found.Add(Hashed(customer));
+            found.Add(Hashed(kind, customer));
         }
 
         if ((!mail.IsEmpty && EmailAddress.TryNormalise(mail.ToString(), out email)) || (isAddress && EmailAddress.TryNormalise(customer.ToString(), out email)))
         {
-            found.Add(hash(new("email", email!)));
+            found.Add(Hashed("email", email));
         }
 
         if (!phone.IsEmpty && PhoneNumber.TryNormalise(phone.ToString(), region, out number))
         {
-            found.Add(hash(new("phone", number)));
+            found.Add(Hashed("phone", number));
         }
 
         if (found.Count == 0)
@@ -153,20 +153,25 @@ internal sealed class OrderLineReader
     }
 
     // Customers come again, and a keyed hash costs more than reading the line.
-    private AliasHash Hashed(ReadOnlySpan<char> customer)
+    private AliasHash Hashed(string kind, ReadOnlySpan<char> name)
     {
-        var known = hashed.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (known.TryGetValue(customer, out var held))
+        if (!hashed.TryGetValue(kind, out var names))
+        {
+            hashed.Add(kind, names = new(StringComparer.Ordinal));
+        }
+
+        var known = names.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (known.TryGetValue(name, out var held))
         {
             return held;
         }
 
-        if (hashed.Count == MostRemembered)
+        if (names.Count == MostRemembered)
         {
-            hashed.Clear();
+            names.Clear();
         }
 
-        return hashed[customer.ToString()] = hash(new(kind, customer.ToString()));
+        return names[name.ToString()] = hash(new(kind, name.ToString()));
     }
 
     private string? Amount(Rows rows, out decimal amount, out bool hasAmount)
