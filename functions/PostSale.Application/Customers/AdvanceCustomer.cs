@@ -17,7 +17,7 @@ public sealed class AdvanceCustomer(ICustomers customers, IShops shops, Departur
             {
                 Func<CustomerKey, Turn>? leave = shop is null
                     ? null
-                    : survivor => Merging.Leave(shop.Plans, loaded.Customer, loaded.Facts, survivor, now);
+                    : survivor => Merging.Leave(shop.Plans, shop.Policies, loaded.Customer, loaded.Facts, survivor, now);
                 switch (await departures.Run(loaded, leave, now, cancellation))
                 {
                     case Departed.Again:

@@ -92,11 +92,21 @@ public sealed class MovingTests
             new FollowUp(new PlanBook(Old)).Tell(Told.Paid("a", Bought)).Until(Changed),
             Plans.Version("v2", Plans.Journey("onboarding", Medium) with { Subject = SubjectKind.Customer }), Old, MoveRule.Same));
 
+    // A record that proves to be somebody else's hands on what it was told.
+    [Fact]
+    public void LeavingForAnotherRecord_MovesFirst()
+    {
+        var becomes = Version("v2", Plans.OnDay("tips", 20));
+        var followUp = new FollowUp(new PlanBook(Old)).Tell(Told.Paid("a", Bought)).Until(Changed);
+        var leaving = Merging.Leave(Book(becomes, Old), Plans.Policies, followUp.Customer, [Told.Applied(becomes.Hash, MoveRule.Same, Changed)], CustomerKey.Parse(new('0', 32)), Changed);
+        Assert.Equal(becomes.Hash, Assert.Single(leaving.Customer.Commitments.Runs).Version);
+    }
+
     // Of two changes that wait together, the later is done last, in whatever order they come.
     [Fact]
     public void TwoChangesAtOnce_EndInTheLater()
     {
-        var (second, third) = (Version("v2", Plans.OnDay("tips", 20)), Version("v3", Plans.OnDay("tips", 25)));
+        var (second, third) = (Version("v3", Plans.OnDay("tips", 20)), Version("v2", Plans.OnDay("tips", 25)));
         var followUp = new FollowUp(new PlanBook(Old)).Tell(Told.Paid("a", Bought)).Until(Changed);
         followUp.Plans = Book(third, Old, second);
         followUp.Tell(Changed, Told.Applied(third.Hash, MoveRule.Same, Changed), Told.Applied(second.Hash, MoveRule.Same, Changed - Duration.FromHours(1)))
