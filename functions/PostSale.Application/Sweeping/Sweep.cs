@@ -33,7 +33,7 @@ public sealed class Sweep(RouteInbox route, ResolveLost resolve, ICustomers cust
 
         if (applied is not null)
         {
-            await Step(() => applied.Run(now, cancellation), failures);
+            await Step(() => applied.Run(told => nudge.Ring(told, cancellation), now, cancellation), failures);
         }
 
         return failures.Count == 0 ? swept : throw new AggregateException(failures);

@@ -3,7 +3,7 @@ using PostSale.Application.Serialization;
 
 namespace PostSale.Embedded.Sqlite;
 
-internal sealed class SqliteStrategies(Writer writer, Readers readers, StoreNumbers stores) : IStrategies
+internal sealed class SqliteStrategies(Writer writer, Readers readers, StoreNumbers stores, Action arrived) : IStrategies
 {
     public Task Keep(StrategyHash hash, IReadOnlyDictionary<string, string> files, CancellationToken cancellation) => writer.Run(
         session => session.Execute(
@@ -26,7 +26,7 @@ internal sealed class SqliteStrategies(Writer writer, Readers readers, StoreNumb
     public async Task<Adoption> Adopt(StoreId store, Func<Adoption, Adoption> change, CancellationToken cancellation)
     {
         var number = await stores.Of(store, cancellation);
-        return await writer.Run(
+        var adoption = await writer.Run(
             session =>
             {
                 var held = session.First("SELECT body FROM adoptions WHERE store = $1", row => Document.ReadAdoption(row.Span(0)), number) ?? Adoption.None;
@@ -39,6 +39,8 @@ internal sealed class SqliteStrategies(Writer writer, Readers readers, StoreNumb
                 return changed;
             },
             cancellation);
+        arrived();
+        return adoption;
     }
 
     private static Dictionary<string, string> Unpacked(byte[] files) =>

@@ -38,7 +38,7 @@ internal static class ApplyPrint
 
         Console.WriteLine(
             report.DryRun ? "Nothing was written. Leave --dry-run out to apply it."
-            : report.Telling ? "Applied. Those in flight are being told; it goes on by itself, and the API's /strategies says when it is done."
+            : report.Telling ? "Applied. The server tells those in flight by itself; GET /api/v1/strategies says when all have been."
             : "Applied.");
     }
 

@@ -70,7 +70,7 @@ internal static class StrategyApplyCommand
                 throw new InvalidOperationException("A strategy without faults was refused for its faults.");
             }
 
-            // No server runs that would go on with it.
+            // No server runs that would tell those in flight.
             for (var looked = 1; !request.DryRun && looked > 0;)
             {
                 looked = await data.Get<TellApplied>().Run(now, cancellation);

@@ -23,6 +23,8 @@ public abstract class ApplyingContract : StoreContract
         await Enter(process, 1, 2);
 
         var done = await process.Apply(Longer, MoveRule.Same, dryRun: false);
+        Assert.True(done.Telling);
+        await process.Tell.Run(Noon, None);
         await process.Advance(1, 2);
         await Enter(process, 3);
 
@@ -87,6 +89,7 @@ public abstract class ApplyingContract : StoreContract
         await Enter(first, 1);
 
         await first.Apply(Longer, MoveRule.Same, dryRun: false);
+        await first.Tell.Run(Noon, None);
         Assert.NotEqual(Longer.Hash, other.Shops.Find(Shop)!.Strategy.Hash);
         await other.Advance(1);
 
@@ -160,7 +163,7 @@ public abstract class ApplyingContract : StoreContract
                 new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build(), ["pickup"], ["pickup"])).Settings;
             var shops = await ConfiguredShops.Read(settings, [home.FullName], kept, Noon, None);
             var tell = new TellApplied(shops, kept, customers);
-            return new(home, shops, advance(shops), tell, new(shops, kept, customers, tell, audit));
+            return new(home, shops, advance(shops), tell, new(shops, kept, customers, audit));
         }
 
         public async Task Advance(params int[] customers)

@@ -18,13 +18,13 @@ public abstract record ApplyOutcome
 
     /// <param name="Before">What the store went by.</param>
     /// <param name="Flight">As it was before.</param>
-    /// <param name="Telling">Those in flight are still being told; it goes on by itself.</param>
+    /// <param name="Telling">Those in flight are still to be told: <see cref="TellApplied"/>.</param>
     public sealed record Done(
         ApplyRequest Request, Strategy Before, Strategy After, ImmutableArray<StrategyChange> Changes, Flight Flight, bool Telling) : ApplyOutcome;
 }
 
 /// <summary>Changes a store's strategy while customers are in flight.</summary>
-public sealed class ApplyStrategy(IShops shops, IStrategies kept, ICustomers customers, TellApplied tell, IAudit audit)
+public sealed class ApplyStrategy(IShops shops, IStrategies kept, ICustomers customers, IAudit audit)
 {
     /// <param name="shop">As <see cref="IShops"/> knows it.</param>
     public async Task<ApplyOutcome> Run(Shop shop, ApplyRequest request, string who, Instant now, CancellationToken cancellation)
@@ -57,7 +57,6 @@ public sealed class ApplyStrategy(IShops shops, IStrategies kept, ICustomers cus
         await kept.Adopt(shop.Id, held => held.Applies(after.Hash, request.Rule, who, configured, now), cancellation);
         await shops.Refresh(cancellation);
         await audit.Write(new(now, shop.Id, who, "strategy applied", $"{after.Hash}, {Words.Of(request.Rule)}"), cancellation);
-        await tell.Run(now, cancellation);
         return done with { Telling = shops.Find(shop.Id)?.Adoption.Telling is not null };
     }
 }

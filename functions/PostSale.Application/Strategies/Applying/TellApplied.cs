@@ -14,22 +14,30 @@ public sealed class TellApplied(IShops shops, IStrategies kept, ICustomers custo
     private const int AtOnce = 16;
 
     /// <returns>How many customers it looked at; 0 when nobody is to be told anything.</returns>
-    public async Task<int> Run(Instant now, CancellationToken cancellation)
+    public Task<int> Run(Instant now, CancellationToken cancellation) => Run(_ => Task.CompletedTask, now, cancellation);
+
+    /// <param name="told">Hears of those who were told, page by page.</param>
+    /// <inheritdoc cref="Run(Instant, CancellationToken)"/>
+    public async Task<int> Run(Func<IReadOnlyList<CustomerKey>, Task> told, Instant now, CancellationToken cancellation)
     {
         var looked = 0;
-        foreach (var shop in shops.All)
+        foreach (var (store, adoption) in await kept.Adoptions(cancellation))
         {
-            if (shop.Adoption.Telling is not null)
+            if (adoption.Telling is not null && shops.Find(store) is not null)
             {
-                looked += await Run(shop.Id, now, cancellation);
-                await shops.Refresh(cancellation);
+                looked += await Run(store, told, now, cancellation);
             }
+        }
+
+        if (looked > 0)
+        {
+            await shops.Refresh(cancellation);
         }
 
         return looked;
     }
 
-    private async Task<int> Run(StoreId store, Instant now, CancellationToken cancellation)
+    private async Task<int> Run(StoreId store, Func<IReadOnlyList<CustomerKey>, Task> told, Instant now, CancellationToken cancellation)
     {
         var looked = 0;
         for (var pages = 0; pages < MostPages; pages++)
@@ -43,6 +51,7 @@ public sealed class TellApplied(IShops shops, IStrategies kept, ICustomers custo
             var flying = page.Where(one => one.Customer.Commitments.Runs.Any(run => run.IsActive && run.Version != telling.To)).Select(one => one.Customer.Key).ToList();
             await Parallel.ForEachAsync(flying, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (key, cancel) =>
                 await customers.Append(key, store, [Fact(telling)], now, cancel));
+            await told(flying);
 
             looked += Math.Max(1, page.Count);
             Telling? next = page.Count < Page ? null : telling with { After = page[^1].Customer.Key, Told = telling.Told + flying.Count };
