@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PostSale.Web.Api;
+using PostSale.Web.Api.OpenApi;
 using PostSale.Web.Ops;
 using PostSale.Web.Public;
 using PostSale.Web.Security;
@@ -20,6 +21,7 @@ public static class PostSaleWeb
     {
         services.AddRouting();
         services.AddWebhooks();
+        services.AddApiDocument();
         services.AddSingleton<OpsKeys>().AddSingleton<SignInCodes>().AddSingleton<Attempts>().AddSingleton<Door>().AddSingleton<Visits>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
@@ -70,6 +72,7 @@ public static class PostSaleWeb
         {
             routes.MapWebhooks();
             routes.MapApi();
+            routes.MapOpenApi(ApiDocument.Route);
             routes.MapOps();
             routes.MapPreferences();
             routes.MapSurveys();

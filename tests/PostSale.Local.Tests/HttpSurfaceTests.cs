@@ -11,6 +11,7 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
     private static readonly Dictionary<(string Method, string Pattern), (Guard Guard, string Path)> Known = new()
     {
         [("GET", "/")] = (Guard.Open, "/"),
+        [("GET", "/openapi/{documentName}.json")] = (Guard.Open, "/openapi/v1.json"),
         [("GET", "/health/live")] = (Guard.Open, "/health/live"),
         [("GET", "/health/ready")] = (Guard.Open, "/health/ready"),
         [("GET", "/ops/sign-in")] = (Guard.Open, "/ops/sign-in"),
@@ -44,6 +45,7 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
         [("POST", "/u/{token}")] = (Guard.Token, "/u/forged"),
         [("GET", "/api/v1/stores")] = (Guard.Reader, "/api/v1/stores"),
         [("GET", "/api/v1/customers")] = (Guard.Reader, "/api/v1/customers"),
+        [("GET", "/api/v1/suppressions")] = (Guard.Reader, "/api/v1/suppressions"),
         [("GET", "/api/v1/customers/{key}")] = (Guard.Reader, $"/api/v1/customers/{Unknown}"),
         [("GET", "/api/v1/messages")] = (Guard.Reader, "/api/v1/messages"),
         [("GET", "/api/v1/messages/{id}")] = (Guard.Reader, $"/api/v1/messages/{Unknown}"),
@@ -204,6 +206,9 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
     [InlineData("/api/v1/messages?customer=me")]
     [InlineData("/api/v1/deliveries?state=bogus")]
     [InlineData("/api/v1/customers?colour=red")]
+    [InlineData("/api/v1/customers?risk=some")]
+    [InlineData("/api/v1/customers?after=me")]
+    [InlineData("/api/v1/customers?email=a@example.com&phone=11")]
     [InlineData("/api/v1/stores?limit=5")]
     public async Task AQuestionThatCannotBeRead_IsTheAskersFault(string path)
     {

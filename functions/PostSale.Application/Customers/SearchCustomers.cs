@@ -29,22 +29,30 @@ public sealed class SearchCustomers(ICustomers customers, IAliases aliases, Alia
     public async Task<FoundCustomers> Run(Shop shop, string text, CustomerFilter filter, CustomerKey? after, Instant now, CancellationToken cancellation)
     {
         text = text.Trim();
-        if (after is null && text.Length > 0 && await Named(shop, text, cancellation) is { } one)
+        if (after is null && text.Length > 0 && await AnyOf(shop, text, cancellation) is { } one)
         {
             return new([one], null);
         }
 
-        var (found, wanted) = (new List<CustomerSummary>(), Plain(text));
+        var wanted = Plain(text);
+        return await Where(
+            shop, customer => Fits(customer, filter, now) && (Contains(customer.Knowledge, wanted) || HasOrder(customer.Knowledge, wanted)), after, PageLength, cancellation);
+    }
+
+    /// <summary>Looks through the list for those of whom something holds: some thousands at a time, so a page may be empty and yet have a next.</summary>
+    public async Task<FoundCustomers> Where(Shop shop, Func<Customer, bool> fits, CustomerKey? after, int most, CancellationToken cancellation)
+    {
+        var found = new List<CustomerSummary>();
         for (var looked = 0; looked < MostLookedAt; looked += AtOnce)
         {
             var page = await customers.List(shop.Id, after, AtOnce, cancellation);
             foreach (var summary in page)
             {
                 after = summary.Customer.Key;
-                if (Fits(summary.Customer, filter, now) && Goes(summary.Customer.Knowledge, wanted))
+                if (fits(summary.Customer))
                 {
                     found.Add(summary);
-                    if (found.Count == PageLength)
+                    if (found.Count == most)
                     {
                         return new(found, after);
                     }
@@ -60,24 +68,37 @@ public sealed class SearchCustomers(ICustomers customers, IAliases aliases, Alia
         return new(found, after);
     }
 
-    private async Task<CustomerSummary?> Named(Shop shop, string text, CancellationToken cancellation)
+    /// <returns>Null when nobody goes by it.</returns>
+    public Task<CustomerSummary?> ByEmail(Shop shop, string email, CancellationToken cancellation) => Holder(shop, Email(email), cancellation);
+
+    /// <inheritdoc cref="ByEmail"/>
+    public Task<CustomerSummary?> ByPhone(Shop shop, string phone, CancellationToken cancellation) => Holder(shop, Phone(shop, phone), cancellation);
+
+    /// <summary>By the provider's id of an order; by its number, as people know it, in a bounded look.</summary>
+    /// <inheritdoc cref="ByEmail"/>
+    public async Task<CustomerSummary?> ByOrder(Shop shop, string order, CancellationToken cancellation) =>
+        await Holder(shop, Orders(order), cancellation)
+        ?? await ByNumber(shop, Plain(order), cancellation);
+
+    /// <summary>Part of a name, whatever its accents and capitals.</summary>
+    public static bool IsCalled(Customer customer, string part) => Contains(customer.Knowledge, Plain(part.Trim()));
+
+    private async Task<CustomerSummary?> ByNumber(Shop shop, string number, CancellationToken cancellation) =>
+        await Where(shop, customer => HasOrder(customer.Knowledge, number), null, 1, cancellation) is { Found: [var one, ..] } ? one : null;
+
+    private async Task<CustomerSummary?> AnyOf(Shop shop, string text, CancellationToken cancellation) => CustomerKey.TryParse(text, out var key)
+        ? await Load(shop, key, cancellation)
+        : await Holder(shop, [.. Orders(text), .. Email(text), .. Phone(shop, text)], cancellation);
+
+    private static IEnumerable<Alias> Email(string text) => EmailAddress.TryNormalise(text, out var email) ? [new("email", email)] : [];
+
+    private static IEnumerable<Alias> Phone(Shop shop, string text) =>
+        PhoneNumber.TryNormalise(text, PhoneNumber.RegionOf(shop.Settings), out var phone) ? [new("phone", phone)] : [];
+
+    private static IEnumerable<Alias> Orders(string text) => OrderPrefixes.Select(prefix => new Alias("order", prefix + text.Trim().TrimStart('#')));
+
+    private async Task<CustomerSummary?> Holder(Shop shop, IEnumerable<Alias> names, CancellationToken cancellation)
     {
-        if (CustomerKey.TryParse(text, out var key))
-        {
-            return await Load(shop, key, cancellation);
-        }
-
-        List<Alias> names = [.. OrderPrefixes.Select(prefix => new Alias("order", prefix + text.TrimStart('#')))];
-        if (EmailAddress.TryNormalise(text, out var email))
-        {
-            names.Add(new("email", email));
-        }
-
-        if (PhoneNumber.TryNormalise(text, PhoneNumber.RegionOf(shop.Settings), out var phone))
-        {
-            names.Add(new("phone", phone));
-        }
-
         var holders = await aliases.Find(shop.Id, [.. names.Select(hasher.Hash)], cancellation);
         return holders.Count == 0 ? null : await Load(shop, holders.Values.First(), cancellation);
     }
@@ -85,10 +106,11 @@ public sealed class SearchCustomers(ICustomers customers, IAliases aliases, Alia
     private async Task<CustomerSummary?> Load(Shop shop, CustomerKey key, CancellationToken cancellation) =>
         await customers.Follow(key, cancellation) is { } loaded && loaded.Customer.Store == shop.Id ? new(loaded.Customer, null) : null;
 
+    private static bool Contains(Knowledge knowledge, string wanted) => Plain(knowledge.Person.Name?.Value ?? "").Contains(wanted, StringComparison.Ordinal);
+
     // Its number as people know it is no alias: a shop may give the same to two orders.
-    private static bool Goes(Knowledge knowledge, string wanted) =>
-        Plain(knowledge.Person.Name?.Value ?? "").Contains(wanted, StringComparison.Ordinal)
-        || knowledge.Orders.Any(order => order.Payment is { Reference.Length: > 0 } paid && Plain(paid.Reference.TrimStart('#')) == wanted.TrimStart('#'));
+    private static bool HasOrder(Knowledge knowledge, string wanted) =>
+        knowledge.Orders.Any(order => order.Payment is { Reference.Length: > 0 } paid && Plain(paid.Reference.TrimStart('#')) == wanted.TrimStart('#'));
 
     private static bool Fits(Customer customer, CustomerFilter filter, Instant now) => filter switch
     {

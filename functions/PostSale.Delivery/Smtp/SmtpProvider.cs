@@ -1,6 +1,5 @@
 using MailKit;
 using MailKit.Net.Smtp;
-using MailKit.Security;
 using Microsoft.Extensions.Logging;
 using MimeKit;
 using PostSale.Delivery.Mime;
@@ -85,7 +84,7 @@ public sealed class SmtpProvider : IProvider, IAsyncDisposable
         }
         catch (Exception failure)
         {
-            return (new SendResult.Retry(end.IsCancellationRequested ? null : circuit.Open(now, WhyNoConnection(failure))), false);
+            return (new SendResult.Retry(end.IsCancellationRequested ? null : circuit.Open(now, SmtpTrouble.Why(failure))), false);
         }
 
         using var whole = MimeMessage.Load(new MemoryStream(mail.Bytes.ToArray()), CancellationToken.None);
@@ -137,15 +136,4 @@ public sealed class SmtpProvider : IProvider, IAsyncDisposable
         circuit.Close();
         return answer.Result;
     }
-
-    // Nothing of the server's own words, which may repeat what it was told.
-    private static string WhyNoConnection(Exception failure) => failure switch
-    {
-        SslHandshakeException or System.Security.Authentication.AuthenticationException =>
-            "No trusted TLS connection: is the certificate valid for Email:Smtp:Host, and does Tls fit the port?",
-        MailKit.Security.AuthenticationException or SaslException => "It refused the sign-in. See Email:Smtp:User and Password.",
-        SmtpCommandException command => $"It greeted or signed in with {SmtpAnswer.Code((int)command.StatusCode, command.Message)}. See Email:Smtp.",
-        NotSupportedException => "It does not offer what the settings ask for: TLS (Email:Smtp:Tls) or a sign-in (User).",
-        _ => $"It cannot be reached ({failure.GetType().Name}). See Email:Smtp:Host and Port.",
-    };
 }

@@ -2,7 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using NodaTime;
+using PostSale.Application.Settings;
 using PostSale.Application.Starting;
+using PostSale.Delivery.Senders;
+using PostSale.Delivery.Smtp;
 using PostSale.Embedded.Sqlite;
 using PostSale.Local.Hosting;
 
@@ -30,6 +33,7 @@ internal static class DoctorCommand
                 Disk(folder),
             };
             findings.AddRange(await Shop(file, folder, cancellation));
+            findings.AddRange(await Mail(file, cancellation));
             if (parsed.GetValue(json))
             {
                 Console.WriteLine(JsonSerializer.Serialize(findings, JsonSerializerOptions.Web));
@@ -74,6 +78,40 @@ internal static class DoctorCommand
         return free >= LeastFreeBytes
             ? new(true, $"{megabytes} MB free for {folder}")
             : new(false, $"only {megabytes} MB free for {folder}: with less than 512 MB intake may begin to answer 503");
+    }
+
+    private static async Task<IEnumerable<DoctorFinding>> Mail(string? file, CancellationToken cancellation)
+    {
+        PostSaleSettings settings;
+        try
+        {
+            settings = SettingsFile.Read(file);
+        }
+        catch (StartupException)
+        {
+            // Said above.
+            return [];
+        }
+
+        if (settings.Email.Provider == "pickup")
+        {
+            return [new(true, "e-mail goes into a folder, so neither a mail server nor the senders' domains were looked at")];
+        }
+
+        var findings = new List<DoctorFinding>();
+        if (settings.Email is { Provider: "smtp", Smtp: var smtp })
+        {
+            var trouble = await SmtpProbe.Try(smtp, cancellation);
+            findings.Add(trouble is null ? new(true, $"the mail server {smtp.Host}:{smtp.Port} lets us in") : new(false, $"the mail server {smtp.Host}:{smtp.Port}: {trouble}"));
+        }
+
+        var dns = new Dns();
+        foreach (var address in settings.Stores.Values.Select(store => store.Sender.Email).DistinctBy(address => address[(address.LastIndexOf('@') + 1)..].ToLowerInvariant()))
+        {
+            findings.AddRange((await SenderDomain.Look(address, dns.Texts)).Select(finding => new DoctorFinding(finding.Well, finding.What)));
+        }
+
+        return findings;
     }
 
     private static async Task<IEnumerable<DoctorFinding>> Shop(string? file, string folder, CancellationToken cancellation)

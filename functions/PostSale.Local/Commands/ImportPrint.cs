@@ -35,7 +35,7 @@ internal static class ImportPrint
 
         foreach (var reason in report.Reasons)
         {
-            Console.WriteLine($"  {Whole(reason.Lines)} bad lines: {reason.Reason}");
+            Console.WriteLine($"  {Whole(reason.Lines)} {(reason.Lines == 1 ? "line" : "lines")}: {reason.Reason}");
         }
 
         foreach (var problem in report.Problems.Take(MostShown))

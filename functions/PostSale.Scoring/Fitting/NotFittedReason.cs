@@ -14,7 +14,7 @@ public abstract record NotFittedReason
     public sealed record TooFewCustomers(int Have, int Need) : NotFittedReason
     {
         /// <inheritdoc/>
-        public override string Text => FormattableString.Invariant($"{Have} customers, at least {Need} are needed");
+        public override string Text => FormattableString.Invariant($"{Have} {(Have == 1 ? "customer" : "customers")}, at least {Need} are needed");
     }
 
     /// <summary>Not enough customers who bought again.</summary>
@@ -23,7 +23,7 @@ public abstract record NotFittedReason
     public sealed record TooFewRepeatBuyers(int Have, int Need) : NotFittedReason
     {
         /// <inheritdoc/>
-        public override string Text => FormattableString.Invariant($"{Have} customers bought again, at least {Need} are needed");
+        public override string Text => FormattableString.Invariant($"{Have} {(Have == 1 ? "customer" : "customers")} bought again, at least {Need} are needed");
     }
 
     /// <summary>The likelihood still rises where a parameter reaches its bound: the data show no such difference between customers as the model assumes.</summary>

@@ -10,17 +10,18 @@ namespace PostSale.Web.Api;
 /// <summary>The JSON routes under <c>/api/v1</c>.</summary>
 internal static class ApiRoutes
 {
-    private const int Most = 200;
+    /// <summary>The most that a page holds.</summary>
+    public const int Most = 200;
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").RequireAuthorization(Roles.Reader).AddEndpointFilter(KnownFilters.Check);
-        api.MapRead("/stores", (IShops shops) => shops.All.Select(shop => new { id = shop.Id.Value, name = shop.Settings.Name, strategy = shop.Strategy.Hash.Value }));
-        api.MapRead("/customers", Customers);
+        api.MapRead("/stores", (IShops shops) => shops.All.Select(StoreLine.Of));
         api.MapRead("/customers/{key}", Customer);
         api.MapRead("/messages", Messages);
         api.MapRead("/messages/{id}", Message);
         api.MapRead("/deliveries", Deliveries);
+        api.MapCustomerList();
         api.MapTasks();
         api.MapCustomers();
         api.MapQuarantine();
@@ -28,27 +29,6 @@ internal static class ApiRoutes
         api.MapImports();
         api.MapScorings();
         api.MapStrategies();
-    }
-
-    private static async Task<IResult> Customers(
-        string? store, string? email, string? after, int? limit, IShops shops, ICustomers customers, ReportCustomer report, IClock clock, CancellationToken cancellation)
-    {
-        if (Shop(store, shops) is not { } shop)
-        {
-            return NoStore(store);
-        }
-
-        if (email is not null)
-        {
-            var key = await report.Find(shop.Id, email, cancellation);
-            return Results.Ok(key is { } known && await report.Run(known, clock.GetCurrentInstant(), cancellation) is { } found ? new[] { Summary(found) } : []);
-        }
-
-        var page = await customers.List(
-            shop.Id, CustomerKey.TryParse(after, out var last) ? last : null, Math.Clamp(limit ?? 50, 1, Most), cancellation);
-        return Results.Ok(page.Select(summary => new CustomerLine(
-            summary.Customer.Key.Value, summary.Customer.Knowledge.Person.Name?.Value, summary.Customer.Knowledge.Person.Email?.Value,
-            summary.NextWake?.ToDateTimeOffset())));
     }
 
     private static async Task<IResult> Customer(string key, ReportCustomer report, IClock clock, CancellationToken cancellation) =>
@@ -96,14 +76,8 @@ internal static class ApiRoutes
         }
 
         var locale = shops.Find(found.Message.Store)?.Settings.Locale ?? "en";
-        return Results.Ok(new
-        {
-            message = ReportCustomer.Reported(found.Message, locale),
-            to = found.Content?.To,
-            subject = found.Content?.Subject,
-            text = found.Content?.Text,
-            html = found.Content?.Html,
-        });
+        return Results.Ok(new MessageWritten(
+            ReportCustomer.Reported(found.Message, locale), found.Content?.To, found.Content?.Subject, found.Content?.Text, found.Content?.Html));
     }
 
     private static async Task<IResult> Deliveries(string? store, string? state, int? limit, IShops shops, IInbox inbox, CancellationToken cancellation)
@@ -125,13 +99,18 @@ internal static class ApiRoutes
     internal static IResult NoStore(string? store) => store is null
         ? Results.BadRequest(new Problem("Say which store: ?store=ID."))
         : Results.NotFound(new Problem("There is no such store."));
-
-    private static CustomerLine Summary(CustomerReport report) => new(report.Key, report.Name, report.Email, report.NextWake);
 }
 
-internal sealed record CustomerLine(string Key, string? Name, string? Email, DateTimeOffset? NextWake);
-
 internal sealed record Problem(string Error);
+
+/// <param name="Strategy">The version of its strategy.</param>
+internal sealed record StoreLine(string Id, string Name, string Strategy)
+{
+    public static StoreLine Of(Shop shop) => new(shop.Id.Value, shop.Settings.Name, shop.Strategy.Hash.Value);
+}
+
+/// <summary>A message as it was written; null where its words are gone or not yet written.</summary>
+internal sealed record MessageWritten(ReportedMessage Message, string? To, string? Subject, string? Text, string? Html);
 
 internal sealed record DeliveryLine(string Provider, string Id, string Topic, string State, string? Reason, int Tries, DateTimeOffset ReceivedAt, string? Customer, string? Copy)
 {

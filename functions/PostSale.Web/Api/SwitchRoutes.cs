@@ -67,10 +67,7 @@ internal static class SwitchRoutes
 
     private static async Task<IResult> Audit(string? store, int? limit, IShops shops, IAudit audit, CancellationToken cancellation) =>
         ApiRoutes.Shop(store, shops) is { } shop
-            ? Results.Ok((await audit.List(shop.Id, Math.Clamp(limit ?? 50, 1, 200), cancellation)).Select(line => new
-            {
-                at = line.At.ToDateTimeOffset(), who = line.Who, what = line.What, about = line.About,
-            }))
+            ? Results.Ok((await audit.List(shop.Id, Math.Clamp(limit ?? 50, 1, 200), cancellation)).Select(line => new ReportedAudit(line.At.ToDateTimeOffset(), line.Who, line.What, line.About)))
             : ApiRoutes.NoStore(store);
 
     /// <returns>What is wrong; null when nothing is.</returns>
@@ -112,3 +109,6 @@ internal sealed record SwitchState(
             .Concat(switches.PurposesOff.Select(purpose => $"{Words.Of(purpose)} off"))
             .Concat(switches.Paused ? ["paused"] : []));
 }
+
+/// <param name="Who">A role, or the command line.</param>
+internal sealed record ReportedAudit(DateTimeOffset At, string Who, string What, string About);

@@ -78,12 +78,33 @@ public sealed class SmtpTlsTests : IDisposable
         Assert.DoesNotContain(log.Lines, line => line.Contains(Password, StringComparison.Ordinal));
     }
 
+    [SkippableTheory]
+    [InlineData(Password, true, null)]
+    [InlineData("another", true, "It refused the sign-in")]
+    [InlineData(Password, false, "No trusted TLS connection")]
+    public async Task Probe_SaysWhetherTheServerWouldTakeMails(string password, bool trusts, string? expected)
+    {
+        Skip.If(NodeMailServer.Missing is not null, NodeMailServer.Missing);
+        await using var node = await NodeMailServer.Start(Options("starttls", password: password));
+
+        var trouble = await SmtpProbe.Try(Settings(node.Port, "required"), trusts ? Trusting : () => new SmtpClient(), CancellationToken.None);
+
+        Assert.Equal(expected is null, trouble is null);
+        Assert.Contains(expected ?? "", trouble ?? "", StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, trouble ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Probe_WhereNobodyListens_SaysSo() =>
+        Assert.Contains("cannot be reached", await SmtpProbe.Try(Settings(1, "none"), () => new SmtpClient(), CancellationToken.None), StringComparison.Ordinal);
+
     private static Task<SendResult> Send(SmtpProvider provider) =>
         provider.Send(Samples.Shop, Samples.Message, Samples.Content, Samples.Now, CancellationToken.None);
 
     private static SmtpProvider Provider(int port, string tls, Func<SmtpClient> make, LogLines? log = null) => new(
-        new() { Host = "localhost", Port = port, Tls = tls, User = User, Password = Password },
-        log is null ? NullLogger.Instance : log, TimeProvider.System, make, TimeSpan.FromSeconds(60));
+        Settings(port, tls), log is null ? NullLogger.Instance : log, TimeProvider.System, make, TimeSpan.FromSeconds(60));
+
+    private static SmtpSettings Settings(int port, string tls) => new() { Host = "localhost", Port = port, Tls = tls, User = User, Password = Password };
 
     // Trusts the test's own authority, and checks everything else as usual.
     private SmtpClient Trusting() => new()

@@ -57,7 +57,7 @@ internal sealed class OrderLineReader
         var at = first?.At ?? default;
         if (date.IsEmpty ? first is null : !DateFormat.TryRead(date, format.Dates, shop.Policies.Zone, out at))
         {
-            return date.IsEmpty ? "the date is missing" : $"its date is none that begins with the {FirstOf(format.Dates)}";
+            return date.IsEmpty ? "the date is missing" : $"its date does not exist, or does not begin with the {FirstOf(format.Dates)}";
         }
 
         // A day without a time stands for its noon, which may still be to come.
