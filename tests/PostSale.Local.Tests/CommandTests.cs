@@ -87,7 +87,7 @@ public sealed class CommandTests
         var purchase = new Purchase(shop, "events", "mostra");
         await served.Deliver(purchase.Paid(await served.Tomorrow()));
         await served.Advance("P10D");
-        string[] show = ["customer", "show", purchase.Email, "--store", Shop.Id, "--json"];
+        string[] show = ["customer", "show", purchase.Email, "--json"];
 
         var found = await Child.Run(shop.Folder, [.. show, "--data", shop.Data]);
         var named = await Child.Run(shop.Folder, [.. show, "--server", served.Url, "--key", shop.ReaderKey]);

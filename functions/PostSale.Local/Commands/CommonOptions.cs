@@ -16,7 +16,7 @@ internal static class CommonOptions
 
     public static Option<string?> Config() => new("--config") { Description = "The settings file. Default: appsettings.json here." };
 
-    public static Option<string> Store() => new("--store") { Description = "The store's id.", Required = true };
+    public static Option<string?> Store() => new("--store") { Description = "The store's id; may be left out where there is only one." };
 
     public static Option<bool> Json() => new("--json") { Description = "Machine-readable output." };
 

@@ -13,22 +13,14 @@ internal static class CustomerCommand
 
     public static Command Create()
     {
-        var who = new Argument<string>("KEY-OR-EMAIL") { Description = "A customer key or an e-mail address." };
-        var store = CommonOptions.Store();
-        var data = CommonOptions.Data();
-        var config = CommonOptions.Config();
-        var server = new Option<string?>("--server") { Description = "A running server instead of a data folder." };
-        var key = new Option<string?>("--key") { Description = "An access key for --server." };
+        var access = new AccessOptions();
         var json = CommonOptions.Json();
-        var show = new Command("show", "Show one customer.") { who, store, data, config, server, key, json };
+        var show = new Command("show", "Show one customer.") { access.Who, access.Store, access.Data, access.Config, access.Server, access.Key, json };
         show.SetAction(async (parsed, cancellation) =>
         {
-            var access = new CustomerAccess(
-                Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(config), parsed.GetValue(server), parsed.GetValue(key));
-            if (await access.Find(parsed.GetValue(store)!, parsed.GetValue(who)!, cancellation) is not { } report)
+            if (await access.Of(parsed).Find(await access.StoreOf(parsed, cancellation), parsed.GetValue(access.Who)!, cancellation) is not { } report)
             {
-                await Console.Error.WriteLineAsync("No customer of this store goes by that name.");
-                return 1;
+                return await Unknown();
             }
 
             if (parsed.GetValue(json))
@@ -52,7 +44,7 @@ internal static class CustomerCommand
         var export = new Command("export", "Everything that is held about one customer, as JSON.") { access.Who, access.Store, access.Data, access.Config, access.Server, access.Key, to };
         export.SetAction(async (parsed, cancellation) =>
         {
-            if (await access.Of(parsed).Export(parsed.GetValue(access.Store)!, parsed.GetValue(access.Who)!, cancellation) is not { } all)
+            if (await access.Of(parsed).Export(await access.StoreOf(parsed, cancellation), parsed.GetValue(access.Who)!, cancellation) is not { } all)
             {
                 return await Unknown();
             }
@@ -84,7 +76,7 @@ internal static class CustomerCommand
         var erase = new Command("erase", "Forget one customer, for good.") { access.Who, access.Store, access.Data, access.Config, access.Server, access.Key };
         erase.SetAction(async (parsed, cancellation) =>
         {
-            if (await access.Of(parsed).Erase(parsed.GetValue(access.Store)!, parsed.GetValue(access.Who)!, cancellation) is not { } key)
+            if (await access.Of(parsed).Erase(await access.StoreOf(parsed, cancellation), parsed.GetValue(access.Who)!, cancellation) is not { } key)
             {
                 return await Unknown();
             }
@@ -106,7 +98,7 @@ internal static class CustomerCommand
     {
         public Argument<string> Who { get; } = new("KEY-OR-EMAIL") { Description = "A customer key or an e-mail address." };
 
-        public Option<string> Store { get; } = CommonOptions.Store();
+        public Option<string?> Store { get; } = CommonOptions.Store();
 
         public Option<string> Data { get; } = CommonOptions.Data();
 
@@ -116,6 +108,11 @@ internal static class CustomerCommand
 
         public Option<string?> Key { get; } = new("--key") { Description = "An access key for --server." };
 
-        public CustomerAccess Of(ParseResult parsed) => new(Path.GetFullPath(parsed.GetValue(Data)!), parsed.GetValue(Config), parsed.GetValue(Server), parsed.GetValue(Key));
+        public CustomerAccess Of(ParseResult parsed) => new(Folder(parsed), parsed.GetValue(Config), parsed.GetValue(Server), parsed.GetValue(Key));
+
+        public Task<string> StoreOf(ParseResult parsed, CancellationToken cancellation) =>
+            OnlyStore.Of(parsed.GetValue(Store), Folder(parsed), parsed.GetValue(Config), parsed.GetValue(Server), parsed.GetValue(Key), cancellation);
+
+        private string Folder(ParseResult parsed) => Path.GetFullPath(parsed.GetValue(Data)!);
     }
 }

@@ -44,8 +44,10 @@ internal static class ImportCommand
                 return 2;
             }
 
-            var request = new ImportRequest(new(parsed.GetValue(store)!), options, parsed.GetValue(dryRun), parsed.GetValue(skipBad));
             var folder = Path.GetFullPath(parsed.GetValue(data)!);
+            var id = await OnlyStore.Of(
+                parsed.GetValue(store), folder, parsed.GetValue(config), parsed.GetValue(server), parsed.GetValue(key), cancellation);
+            var request = new ImportRequest(new(id), options, parsed.GetValue(dryRun), parsed.GetValue(skipBad));
             await using var csv = Open(parsed.GetValue(file)!);
             await using var list = ProblemList.To(parsed.GetValue(problems));
             ReportedImport report;

@@ -46,9 +46,10 @@ internal static class ScoreCommand
             }
 
             var folder = Path.GetFullPath(parsed.GetValue(data)!);
+            var id = await OnlyStore.Of(parsed.GetValue(store), folder, parsed.GetValue(config), parsed.GetValue(server), parsed.GetValue(key), cancellation);
             using var remote = await RemoteShop.Find(folder, parsed.GetValue(server), parsed.GetValue(key), cancellation);
             var asked = new Asked(
-                parsed.GetValue(store)!, folder, parsed.GetValue(config), known, parsed.GetValue(model), parsed.GetValue(again), parsed.GetValue(split), parsed.GetValue(end),
+                id, folder, parsed.GetValue(config), known, parsed.GetValue(model), parsed.GetValue(again), parsed.GetValue(split), parsed.GetValue(end),
                 parsed.GetValue(json));
             return parsed.GetValue(backtest) ? await Test(asked, remote, cancellation) : await Score(asked, remote, cancellation);
         });
