@@ -17,7 +17,6 @@ public sealed class CommandTests
     [InlineData("strategy", "verb")]
     [InlineData("strategy chek x", "chek")]
     [InlineData("strategy apply x --store loja --migrate all", "--migrate")]
-    [InlineData("customer show ana@cliente.example", "--store")]
     public async Task AWrongArgument_IsOneLineThatNamesItAndExitsTwo(string arguments, string named)
     {
         using var folder = new TemporaryFolder();

@@ -40,8 +40,9 @@ internal static class StrategyApplyCommand
         {
             // Its faults are told line by line before anybody is asked.
             var strategy = StrategyCommand.Load(parsed.GetValue(folder)!);
-            var request = new ApplyRequest(new(parsed.GetValue(store)!), strategy.Files, FateWords.Rule(parsed.GetValue(migrate))!.Value, parsed.GetValue(dryRun));
             var place = Path.GetFullPath(parsed.GetValue(data)!);
+            var id = await OnlyStore.Of(parsed.GetValue(store), place, parsed.GetValue(config), parsed.GetValue(server), parsed.GetValue(key), cancellation);
+            var request = new ApplyRequest(new(id), strategy.Files, FateWords.Rule(parsed.GetValue(migrate))!.Value, parsed.GetValue(dryRun));
             using var remote = await RemoteShop.Find(place, parsed.GetValue(server), parsed.GetValue(key), cancellation);
             var report = remote is null
                 ? await Here(request, place, parsed.GetValue(config), cancellation)
