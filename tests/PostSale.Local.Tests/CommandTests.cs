@@ -16,6 +16,7 @@ public sealed class CommandTests
     [InlineData("init", "DIR")]
     [InlineData("strategy", "verb")]
     [InlineData("strategy chek x", "chek")]
+    [InlineData("strategy apply x --store loja --migrate all", "--migrate")]
     public async Task AWrongArgument_IsOneLineThatNamesItAndExitsTwo(string arguments, string named)
     {
         using var folder = new TemporaryFolder();

@@ -66,6 +66,8 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
         [("GET", "/api/v1/scorings")] = (Guard.Reader, "/api/v1/scorings"),
         [("GET", "/api/v1/scorings/backtest")] = (Guard.Reader, "/api/v1/scorings/backtest"),
         [("POST", "/api/v1/scorings")] = (Guard.Admin, "/api/v1/scorings?model=none"),
+        [("GET", "/api/v1/strategies")] = (Guard.Reader, "/api/v1/strategies"),
+        [("POST", "/api/v1/strategies")] = (Guard.Admin, "/api/v1/strategies?dryRun=true"),
         [("POST", "/api/v1/imports")] = (Guard.Admin, "/api/v1/imports"),
         [("POST", "/webhooks/{store}/twilio/status")] = (Guard.Absent, $"/webhooks/{Shop.Id}/twilio/status"),
         [("POST", "/webhooks/{store}/twilio/inbound")] = (Guard.Absent, $"/webhooks/{Shop.Id}/twilio/inbound"),

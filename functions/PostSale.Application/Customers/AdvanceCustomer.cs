@@ -12,12 +12,12 @@ public sealed class AdvanceCustomer(ICustomers customers, IShops shops, Departur
     {
         while (await customers.Load(key, cancellation) is { } loaded)
         {
-            var shop = shops.Find(loaded.Customer.Store);
+            var shop = await ShopOf(loaded, cancellation);
             if (Departures.Concern(loaded))
             {
                 Func<CustomerKey, Turn>? leave = shop is null
                     ? null
-                    : survivor => Merging.Leave(shop.Plans, loaded.Customer, loaded.Facts, survivor, now);
+                    : survivor => Merging.Leave(shop.Plans, shop.Policies, loaded.Customer, loaded.Facts, survivor, now);
                 switch (await departures.Run(loaded, leave, now, cancellation))
                 {
                     case Departed.Again:
@@ -56,7 +56,7 @@ public sealed class AdvanceCustomer(ICustomers customers, IShops shops, Departur
         var again = new List<CustomerKey>();
         foreach (var loaded in (await customers.LoadAll(keys, cancellation)).OfType<LoadedCustomer>())
         {
-            if (!Departures.Concern(loaded) && shops.Find(loaded.Customer.Store) is { } shop)
+            if (!Departures.Concern(loaded) && shops.Find(loaded.Customer.Store) is { } shop && !MayBeBehind(shop, loaded))
             {
                 using var span = Tracing.Turn(loaded.Customer.Key, loaded.Facts);
                 decided.Add(new(loaded, Traced(Journey.Advance(shop.Plans, shop.Policies, loaded.Customer, loaded.Facts, now))));
@@ -79,6 +79,23 @@ public sealed class AdvanceCustomer(ICustomers customers, IShops shops, Departur
             await Run(key, now, cancellation);
         }
     }
+
+    // Another process may have applied a version a moment ago, and what was chosen for this customer is decided upon here.
+    private async Task<Shop?> ShopOf(LoadedCustomer loaded, CancellationToken cancellation)
+    {
+        var shop = shops.Find(loaded.Customer.Store);
+        if (shop is null || !MayBeBehind(shop, loaded))
+        {
+            return shop;
+        }
+
+        await shops.Refresh(cancellation);
+        return shops.Find(loaded.Customer.Store);
+    }
+
+    private static bool MayBeBehind(Shop shop, LoadedCustomer loaded) =>
+        loaded.Facts.Any(fact => fact is Fact.StrategyApplied applied && applied.To != shop.Strategy.Hash)
+        || loaded.Customer.Commitments.Runs.Any(run => run.IsActive && !shop.Knows(run.Version));
 
     private static Turn Traced(Turn turn) => Tracing.Now is not { } trace ? turn : turn with
     {

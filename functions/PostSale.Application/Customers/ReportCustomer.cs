@@ -137,6 +137,7 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
         Fact.Noted noted => noted.Type,
         Fact.SurveyAnswered answered => $"{answered.Survey.ToString().ToUpperInvariant()} {answered.Score}{(answered.Comment.Length > 0 ? $": {answered.Comment}" : "")}",
         Fact.CallAsked asked => asked.Note,
+        Fact.StrategyApplied applied => applied.To.Value,
         _ => null,
     };
 }

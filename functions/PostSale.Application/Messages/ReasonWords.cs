@@ -52,6 +52,7 @@ public static class ReasonWords
             Reason.Erased => "a pessoa pediu para ser esquecida",
             Reason.AskedLately => "já houve pesquisa há menos de 30 dias",
             Reason.Answered => "a pessoa já respondeu à pesquisa",
+            Reason.StrategyChanged => "a estratégia mudou",
             _ => reason.ToString(),
         }
         : reason switch
@@ -91,6 +92,7 @@ public static class ReasonWords
             Reason.Erased => "the person asked to be forgotten",
             Reason.AskedLately => "a survey went less than 30 days ago",
             Reason.Answered => "the person has answered the survey",
+            Reason.StrategyChanged => "the strategy was changed",
             _ => reason.ToString(),
         };
 }

@@ -34,6 +34,12 @@ public sealed class SendMessage(
                 continue;
             }
 
+            if (shops.Find(pending.Store) is { } known && !known.Knows(pending.Version))
+            {
+                // Another process may have applied that version a moment ago, and its words are there.
+                await shops.Refresh(cancellation);
+            }
+
             if (shops.Find(pending.Store) is not { } shop)
             {
                 // The settings no longer name its store. It waits a day at a time, and expires as any other.

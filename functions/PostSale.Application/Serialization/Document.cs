@@ -25,6 +25,8 @@ public static class Document
 
     public static byte[] Write(StoreSwitches switches) => JsonSerializer.SerializeToUtf8Bytes(switches, Options);
 
+    public static byte[] Write(Adoption adoption) => JsonSerializer.SerializeToUtf8Bytes(adoption, Options);
+
     public static byte[] Write(PersonDetails person) => JsonSerializer.SerializeToUtf8Bytes(person, Options);
 
     public static byte[] Write(ScoringRun scoring) => JsonSerializer.SerializeToUtf8Bytes(scoring, Options);
@@ -51,6 +53,9 @@ public static class Document
 
     /// <exception cref="JsonException">The bytes are no switches this version can read.</exception>
     public static StoreSwitches ReadSwitches(ReadOnlySpan<byte> utf8) => Read<StoreSwitches>(utf8);
+
+    /// <exception cref="JsonException">The bytes do not say what a store goes by.</exception>
+    public static Adoption ReadAdoption(ReadOnlySpan<byte> utf8) => Read<Adoption>(utf8);
 
     /// <exception cref="JsonException">The bytes are not what an import says of a person.</exception>
     public static PersonDetails ReadPerson(ReadOnlySpan<byte> utf8) => Read<PersonDetails>(utf8);

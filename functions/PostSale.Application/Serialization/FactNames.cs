@@ -30,6 +30,7 @@ public static class FactNames
         [typeof(Fact.ErasureAsked)] = "customer.erased",
         [typeof(Fact.DataAsked)] = "data.asked",
         [typeof(Fact.CallAsked)] = "call.wanted",
+        [typeof(Fact.StrategyApplied)] = "strategy.applied",
     };
 
     public static string Of(Fact fact) => All[fact.GetType()];

@@ -2,13 +2,14 @@ using PostSale.Application.Ports;
 
 namespace PostSale.Application.Starting;
 
-/// <summary>The configured stores, each as it is switched now. The gate asks their policies when it plans and when it sends.</summary>
+/// <summary>The configured stores, each as it goes by its strategy and is switched now. The gate asks their policies when it plans and when it sends.</summary>
 /// <remarks>
 /// Thread-safe. What this process switches holds at once. Where several processes serve one store, the others hear of it at their next
 /// <see cref="Refresh"/>.
 /// </remarks>
 public sealed class Switchboard(IShops configured, ISwitches switches) : IShops
 {
+    private readonly Lock one = new();
     private volatile IReadOnlyDictionary<StoreId, StoreSwitches> current = new Dictionary<StoreId, StoreSwitches>();
     private volatile IReadOnlyDictionary<StoreId, Shop> shops = configured.All.ToDictionary(shop => shop.Id);
 
@@ -18,12 +19,19 @@ public sealed class Switchboard(IShops configured, ISwitches switches) : IShops
 
     public StoreSwitches Of(StoreId store) => current.GetValueOrDefault(store, StoreSwitches.None);
 
-    /// <summary>Reads what is switched.</summary>
+    public StrategyHash? Configured(StoreId id) => configured.Configured(id);
+
+    /// <summary>Reads what is switched, and which strategy the stores go by.</summary>
     public async Task Refresh(CancellationToken cancellation)
     {
+        await configured.Refresh(cancellation);
         var all = await switches.All(cancellation);
-        current = all;
-        shops = configured.All.ToDictionary(shop => shop.Id, shop => shop with { Policies = Switched(shop.Policies, all.GetValueOrDefault(shop.Id, StoreSwitches.None)) });
+        lock (one)
+        {
+            // Looked at within, so that of two who refresh at a time the last to write has seen the latest.
+            current = all;
+            shops = configured.All.ToDictionary(shop => shop.Id, shop => shop with { Policies = Switched(shop.Policies, all.GetValueOrDefault(shop.Id, StoreSwitches.None)) });
+        }
     }
 
     /// <inheritdoc cref="ISwitches.Change"/>

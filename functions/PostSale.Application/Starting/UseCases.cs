@@ -9,6 +9,7 @@ using PostSale.Application.Nightly;
 using PostSale.Application.Overviews;
 using PostSale.Application.Scores;
 using PostSale.Application.Settings;
+using PostSale.Application.Strategies.Applying;
 using PostSale.Application.Surveys;
 using PostSale.Application.Templates;
 using PostSale.Application.Work;
@@ -37,6 +38,7 @@ public static class UseCases
         services.AddSingleton<Departures>().AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<NoteClick>().AddSingleton<ResolveLost>();
         services.AddSingleton<EraseCustomer>().AddSingleton<EraseStores>().AddSingleton<ExportCustomer>().AddSingleton<PauseCustomer>().AddSingleton<ClearQuarantine>();
         services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SearchCustomers>().AddSingleton<ReportStore>().AddSingleton<SwitchOff>().AddSingleton<Preferences>().AddSingleton<AnswerSurvey>();
+        services.AddSingleton<TellApplied>().AddSingleton<ApplyStrategy>().AddSingleton<ReportVersions>();
         services.AddSingleton<ImportOrders>().AddSingleton<ScoreStore>().AddSingleton<BacktestStore>();
         services.AddSingleton<INightlyJob, TellImported>().AddSingleton<INightlyJob>(provider => provider.GetRequiredService<ScoreStore>()).AddSingleton<INightlyJob, ForgetOld>();
         return services;

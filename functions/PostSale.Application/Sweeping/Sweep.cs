@@ -2,12 +2,13 @@ using PostSale.Application.Customers;
 using PostSale.Application.Intake;
 using PostSale.Application.Messages;
 using PostSale.Application.Ports;
+using PostSale.Application.Strategies.Applying;
 
 namespace PostSale.Application.Sweeping;
 
 /// <summary>Finds whoever was missed: the guarantee behind every hint.</summary>
 /// <remarks>May be run at any time, by anyone, any number of times; with nothing missed it does nothing.</remarks>
-public sealed class Sweep(RouteInbox route, ResolveLost resolve, ICustomers customers, IOutbox outbox, IDoorbell doorbell, EraseStores? stores = null)
+public sealed class Sweep(RouteInbox route, ResolveLost resolve, ICustomers customers, IOutbox outbox, IDoorbell doorbell, EraseStores? stores = null, TellApplied? applied = null)
 {
     /// <summary>How long a customer may be due before a sweep counts him as missed: longer than a timer or a nudge takes.</summary>
     public static readonly Duration Patience = Duration.FromMinutes(1);
@@ -28,6 +29,11 @@ public sealed class Sweep(RouteInbox route, ResolveLost resolve, ICustomers cust
         if (stores is not null)
         {
             await Step(() => stores.Run(now, cancellation), failures);
+        }
+
+        if (applied is not null)
+        {
+            await Step(() => applied.Run(told => nudge.Ring(told, cancellation), now, cancellation), failures);
         }
 
         return failures.Count == 0 ? swept : throw new AggregateException(failures);

@@ -1,14 +1,20 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Azure;
+using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using PostSale.Application.Serialization;
 
 namespace PostSale.Azure.Tables;
 
-/// <summary>One blob per version, named by its hash.</summary>
-internal sealed class BlobStrategies(BlobContainerClient container) : IStrategies
+/// <summary>One blob per version, named by its hash; one row per store that says which it goes by.</summary>
+/// <param name="switches">The rows lie beside what is switched, which is read as often.</param>
+internal sealed class BlobStrategies(BlobContainerClient container, GuardedTable switches) : IStrategies
 {
+    private const string Partition = "strategies";
+    private const string Store = "Store";
+
     public Task Create(CancellationToken cancellation) => Faults.Mapped(() => container.CreateIfNotExistsAsync(cancellationToken: cancellation), cancellation);
 
     public async Task Keep(StrategyHash hash, IReadOnlyDictionary<string, string> files, CancellationToken cancellation)
@@ -43,6 +49,42 @@ internal sealed class BlobStrategies(BlobContainerClient container) : IStrategie
 
         var versions = await SideBySide.Run(names, name => Read(name, cancellation), cancellation);
         return names.Zip(versions).ToDictionary(pair => new StrategyHash(pair.First), pair => pair.Second);
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>?> Find(StrategyHash hash, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Read(hash.Value, cancellation);
+        }
+        catch (RequestFailedException fault) when (fault.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public async Task<IReadOnlyDictionary<StoreId, Adoption>> Adoptions(CancellationToken cancellation) =>
+        (await switches.All(Partition, "", "\uffff", cancellation)).ToDictionary(row => new StoreId(row.GetString(Store)), row => Document.ReadAdoption(Packed.Read(row)));
+
+    public async Task<Adoption> Adopt(StoreId store, Func<Adoption, Adoption> change, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var row = await switches.Find(Partition, Keys.Of(store), cancellation);
+            var held = row is null ? Adoption.None : Document.ReadAdoption(Packed.Read(row));
+            var changed = change(held);
+            if (ReferenceEquals(changed, held))
+            {
+                return changed;
+            }
+
+            var written = new TableEntity(Partition, Keys.Of(store)) { [Store] = store.Value };
+            Packed.Put(written, Document.Write(changed));
+            if (row is null ? await switches.Add(written, cancellation) : await switches.Merge(written, row.ETag, cancellation))
+            {
+                return changed;
+            }
+        }
     }
 
     private async Task<IReadOnlyDictionary<string, string>> Read(string name, CancellationToken cancellation)

@@ -43,7 +43,7 @@ internal sealed class TableSet
     /// <summary>The keys of sign-in cookies: see <see cref="TableKeys"/>.</summary>
     public GuardedTable Keys { get; }
 
-    /// <summary>What is switched in each store.</summary>
+    /// <summary>What is switched in each store, and which strategy it goes by.</summary>
     public GuardedTable Switches { get; }
 
     /// <summary>What people did: see <see cref="TableAudit"/>.</summary>

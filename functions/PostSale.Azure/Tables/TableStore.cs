@@ -75,7 +75,7 @@ public sealed class TableStore
     {
         options = options.Checked();
         var set = new TableSet(tables, options.Prefix);
-        var strategies = new BlobStrategies(blobs.GetBlobContainerClient(options.Prefix + "strategies"));
+        var strategies = new BlobStrategies(blobs.GetBlobContainerClient(options.Prefix + "strategies"), set.Switches);
         await Task.WhenAll(set.Create(cancellation), strategies.Create(cancellation));
         return new(set, strategies, options.Time);
     }

@@ -115,6 +115,9 @@ public abstract record Fact
     /// <summary>What a provider said of a message after it took it.</summary>
     public sealed record MessageReported(MessageId Message, MessageReport Report) : Fact;
 
+    /// <summary>The store's strategy was changed, and this is what whoever did so chose for those in flight.</summary>
+    /// <param name="To">The version it became.</param>
+    public sealed record StrategyApplied(StrategyHash To, MoveRule Rule) : Fact;
 }
 
 /// <summary>Why an address is dead.</summary>

@@ -89,7 +89,8 @@ internal static class Agenda
         return touchpoint.Channel;
     }
 
-    private static int? Next(Touchpoint touchpoint, JourneyRun run)
+    /// <summary>Which occurrence of a touchpoint a run reaches next; null when it reaches it no more.</summary>
+    public static int? Next(Touchpoint touchpoint, JourneyRun run)
     {
         if (run.ShortForm && !touchpoint.InShortForm)
         {

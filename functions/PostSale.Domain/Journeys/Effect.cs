@@ -27,7 +27,7 @@ public abstract record Effect
 }
 
 /// <summary>What was decided.</summary>
-public enum DecisionKind { Entered, Sent, Skipped, Left, Finished, NotEntered, Assigned, Done }
+public enum DecisionKind { Entered, Sent, Skipped, Left, Finished, NotEntered, Assigned, Done, Moved }
 
 /// <summary>One line of the timeline: a decision, with its reason.</summary>
 /// <param name="Touchpoint">Null where the decision is about the run.</param>

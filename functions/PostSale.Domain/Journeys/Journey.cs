@@ -22,6 +22,7 @@ public static class Journey
         var commitments = Settlement.Apply(customer.Commitments, facts, customer.Key, effects)
             .Forgetting(Calendar.In(now, zone).Date);
         var orders = customer.Knowledge.OrdersByName();
+        commitments = Moving.Apply(plans, policies, customer with { Commitments = commitments }, orders, facts, now, effects);
         commitments = Reconciliation.Of(plans, customer with { Commitments = commitments }, orders, policies, now, effects);
         customer = customer with { Commitments = commitments };
 

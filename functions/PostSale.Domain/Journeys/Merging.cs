@@ -20,17 +20,20 @@ public static class Merging
 
     /// <summary>The last turn of a record that becomes a redirect. What it knew and had promised is then ready to be handed over.</summary>
     /// <param name="facts">Those that wait.</param>
-    public static Turn Leave(PlanBook plans, Customer customer, IReadOnlyList<Fact> facts, CustomerKey survivor, Instant now)
+    public static Turn Leave(PlanBook plans, Policies policies, Customer customer, IReadOnlyList<Fact> facts, CustomerKey survivor, Instant now)
     {
         var effects = ImmutableArray.CreateBuilder<Effect>();
         customer = Absorb(plans, customer with { Knowledge = customer.Knowledge.With(facts) }, facts, now, effects);
-        var commitments = Settlement.Apply(customer.Commitments, facts, customer.Key, effects);
+        customer = customer with { Commitments = Settlement.Apply(customer.Commitments, facts, customer.Key, effects) };
+
+        // Whoever told it what was chosen for it will not tell it again.
+        var commitments = Moving.Apply(plans, policies, customer, customer.Knowledge.OrdersByName(), facts, now, effects);
         var pending = commitments.Contacts.Where(contact => !contact.Made).Select(contact => contact.Message).ToHashSet();
         var runs = commitments.Runs.Select(run => TakeBack(run, plans.Find(run.Journey, run.Version), customer.Key, pending, effects));
         return new(
             customer with
             {
-                Commitments = new([.. runs.Where(run => run.HasBegun)], commitments.Contacts.RemoveAll(contact => !contact.Made)),
+                Commitments = new([.. runs.Where(run => run.HasBegun || run.Ended is not null)], commitments.Contacts.RemoveAll(contact => !contact.Made)),
                 MergedInto = survivor,
             },
             effects.ToImmutable(),

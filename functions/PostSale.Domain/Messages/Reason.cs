@@ -107,4 +107,7 @@ public enum Reason
 
     /// <summary>What a reminder asks for has been answered.</summary>
     Answered,
+
+    /// <summary>The store's strategy was changed, and whoever did so chose this for those in flight.</summary>
+    StrategyChanged,
 }

@@ -65,4 +65,7 @@ public sealed record PlanBook(StrategyPlan Current, ImmutableDictionary<Strategy
         version != Current.Hash && Earlier.TryGetValue(version, out var earlier)
             ? earlier.Find(journey)
             : Current.Find(journey);
+
+    /// <summary>Exactly this version; null when it is neither the current one nor kept.</summary>
+    public StrategyPlan? Version(StrategyHash hash) => hash == Current.Hash ? Current : Earlier.GetValueOrDefault(hash);
 }

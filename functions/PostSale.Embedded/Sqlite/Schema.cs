@@ -100,5 +100,9 @@ internal static class Schema
             store INTEGER NOT NULL, customer BLOB NOT NULL, day INTEGER NOT NULL, kind INTEGER NOT NULL, alive REAL NOT NULL, purchases_90 REAL NOT NULL,
             purchases_365 REAL NOT NULL, value_90 REAL, value_365 REAL, risk INTEGER NOT NULL, PRIMARY KEY (store, customer)) WITHOUT ROWID;
         """,
+        """
+        -- Which version of its strategy a store goes by.
+        CREATE TABLE adoptions (store INTEGER PRIMARY KEY, body BLOB NOT NULL);
+        """,
     ];
 }

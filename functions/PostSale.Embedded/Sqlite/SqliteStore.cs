@@ -22,7 +22,7 @@ public sealed class SqliteStore : IAsyncDisposable
         Nights = new SqliteNights(writer, stores);
         Purchases = new SqlitePurchases(writer, readers, stores, Announce);
         Scores = new SqliteScores(writer, readers, stores, Announce);
-        Strategies = new SqliteStrategies(writer, readers);
+        Strategies = new SqliteStrategies(writer, readers, stores, Announce);
         Switches = new SqliteSwitches(writer, readers, stores);
         Audit = new SqliteAudit(writer, readers, stores);
         Notes = new SqliteNotes(writer, readers);

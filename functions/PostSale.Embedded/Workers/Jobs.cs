@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using PostSale.Application.Customers;
 using PostSale.Application.Intake;
 using PostSale.Application.Messages;
+using PostSale.Application.Strategies.Applying;
 
 namespace PostSale.Embedded.Workers;
 
@@ -56,6 +57,12 @@ public sealed class AdvanceJob(AdvanceCustomer advance, ICustomers customers, IL
 public sealed class StoreErasureJob(EraseStores erase) : IJob
 {
     public async Task<JobTurn> Run(Instant now, CancellationToken cancellation) => new(await erase.Run(now, cancellation), null);
+}
+
+/// <summary>Tells those in flight what was chosen for them when their strategy was changed.</summary>
+public sealed class TellAppliedJob(TellApplied tell) : IJob
+{
+    public async Task<JobTurn> Run(Instant now, CancellationToken cancellation) => new(await tell.Run(now, cancellation), null);
 }
 
 /// <summary>Sends the messages whose time has come.</summary>

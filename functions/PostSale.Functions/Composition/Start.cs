@@ -29,7 +29,7 @@ public static class Start
         try
         {
             var store = await Store(connections, cancellation);
-            var shops = await ConfiguredShops.Read(settings, [home], store.Strategies, cancellation);
+            var shops = await ConfiguredShops.Read(settings, [home], store.Strategies, SystemClock.Instance.GetCurrentInstant(), cancellation);
             services.AddAzure(settings, shops, store, queue, configuration[DataFolder] is { Length: > 0 } folder ? folder : Path.Combine(home, "postsale-data"));
         }
         catch (StoreUnavailableException unavailable)

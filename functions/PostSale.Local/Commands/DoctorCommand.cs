@@ -133,7 +133,7 @@ internal static class DoctorCommand
             }
 
             await using var store = SqliteStore.Open(folder);
-            var shops = await ConfiguredShops.Read(settings, StrategyFolders.Beside(file), store.Strategies, cancellation);
+            var shops = await ConfiguredShops.Look(settings, StrategyFolders.Beside(file), store.Strategies, cancellation);
             findings.AddRange(shops.All.Select(shop => new DoctorFinding(true, $"{shop.Id}: strategy {shop.Strategy.Name}, version {shop.Strategy.Hash}")));
             findings.Add(store.IsSound() ? new(true, $"{folder}: the data file is sound") : new(false, $"{folder}: the data file is damaged; restore a backup"));
             return findings;

@@ -40,7 +40,7 @@ internal static class StrategyCommand
         });
         var schema = new Command("schema", "Print the JSON Schema of strategy.yaml, for editors.");
         schema.SetAction(_ => Console.Write(StrategySchema.Text));
-        return new Command("strategy", "Work on strategies.") { StrategyNewCommand.Create(), check, StrategyRenderCommand.Create(), StrategyDiffCommand.Create(), schema };
+        return new Command("strategy", "Work on strategies.") { StrategyNewCommand.Create(), check, StrategyRenderCommand.Create(), StrategyDiffCommand.Create(), StrategyApplyCommand.Create(), schema };
     }
 
     /// <exception cref="StartupException">It cannot be read, or has faults; one line each.</exception>

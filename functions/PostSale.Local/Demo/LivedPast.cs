@@ -30,7 +30,7 @@ internal static class LivedPast
         ServerOptions shop, DemoShop demo, DemoSize size, Instant now, IProgress<double> progress, CancellationToken cancellation)
     {
         await using var store = SqliteStore.Open(shop.Folder, lasting: false);
-        var shops = await ConfiguredShops.Read(shop.Settings, shop.StrategyFolders, store.Strategies, cancellation);
+        var shops = await ConfiguredShops.Read(shop.Settings, shop.StrategyFolders, store.Strategies, now, cancellation);
         var one = shops.All.First();
         var services = new ServiceCollection().AddLogging().AddEmbedded(shop.Settings, shops, store, new TravellingClock(SystemClock.Instance)).AddWebhooks();
         services.AddSingleton<DrawKey>(KeyDraws.OfName);

@@ -27,7 +27,7 @@ internal static class EmbeddedServices
         services.AddSingleton(store.Inbox).AddSingleton(store.Customers).AddSingleton(store.Aliases).AddSingleton(store.Outbox).AddSingleton(store.Tasks).AddSingleton(store.Strategies).AddSingleton(store.Notes)
             .AddSingleton(store.Switches).AddSingleton(store.Audit).AddSingleton(store.Purchases).AddSingleton(store.Scores).AddSingleton(store.Nights).AddSingleton<SeeToNight>();
 
-        services.AddSingleton<IJob, SweepJob>().AddSingleton<IJob, RoutingJob>().AddSingleton<IJob, StoreErasureJob>().AddSingleton<IJob, AdvanceJob>().AddSingleton<IJob, OutboxJob>();
+        services.AddSingleton<IJob, SweepJob>().AddSingleton<IJob, RoutingJob>().AddSingleton<IJob, StoreErasureJob>().AddSingleton<IJob, TellAppliedJob>().AddSingleton<IJob, AdvanceJob>().AddSingleton<IJob, OutboxJob>();
         services.AddSingleton<Conveyor>().AddSingleton<TimeTravel>();
         return services;
     }

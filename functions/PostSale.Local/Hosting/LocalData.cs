@@ -1,4 +1,5 @@
 using NodaTime;
+using PostSale.Application;
 using PostSale.Application.Customers;
 using PostSale.Application.Starting;
 using PostSale.Domain.Customers;
@@ -36,7 +37,7 @@ internal sealed class LocalData : IAsyncDisposable
         {
             var file = config ?? store.Notes.Read(CustomerAccess.ConfigNote);
             var settings = SettingsFile.Read(file is { Length: > 0 } ? file : null);
-            var shops = await ConfiguredShops.Read(settings, StrategyFolders.Beside(file is { Length: > 0 } ? file : null), store.Strategies, cancellation);
+            var shops = await ConfiguredShops.Look(settings, StrategyFolders.Beside(file is { Length: > 0 } ? file : null), store.Strategies, cancellation);
             var services = new ServiceCollection().AddLogging().AddEmbedded(settings, shops, store, new TravellingClock(SystemClock.Instance)).AddOpenShop(settings, folder);
             return new(store, services.BuildServiceProvider());
         }
@@ -53,20 +54,26 @@ internal sealed class LocalData : IAsyncDisposable
     /// <summary>Does something with one customer, at the data's own time.</summary>
     /// <returns>Null when the store knows nobody by that name.</returns>
     /// <exception cref="StartupException">There is no such store.</exception>
-    public async Task<T?> Find<T>(string shop, string keyOrEmail, Func<CustomerKey, Instant, Task<T?>> work, CancellationToken cancellation)
-        where T : class
+    public Task<T?> Find<T>(string shop, string keyOrEmail, Func<CustomerKey, Instant, Task<T?>> work, CancellationToken cancellation)
+        where T : class => In<T?>(
+            new(shop),
+            async (known, now) => await Get<ReportCustomer>().Find(known.Id, keyOrEmail, cancellation) is { } key ? await work(key, now) : null,
+            cancellation);
+
+    /// <summary>Does something with a store, at the data's own time.</summary>
+    /// <exception cref="StartupException">There is no such store.</exception>
+    public async Task<T> In<T>(StoreId shop, Func<Shop, Instant, Task<T>> work, CancellationToken cancellation)
     {
         var switchboard = Get<Switchboard>();
         await switchboard.Refresh(cancellation);
-        if (switchboard.Find(new StoreId(shop)) is not { } known)
+        if (switchboard.Find(shop) is not { } known)
         {
             throw new StartupException([$"There is no store '{shop}' in the settings; there is {string.Join(", ", switchboard.All.Select(one => one.Id))}."]);
         }
 
         // Data that lived ahead of the system's time are looked at in their own.
         var now = SystemClock.Instance.GetCurrentInstant();
-        now = Instant.Max(now, TimeTravel.Stand(store.Notes) ?? now);
-        return await Get<ReportCustomer>().Find(known.Id, keyOrEmail, cancellation) is { } key ? await work(key, now) : null;
+        return await work(known, Instant.Max(now, TimeTravel.Stand(store.Notes) ?? now));
     }
 
     public async ValueTask DisposeAsync()

@@ -42,7 +42,7 @@ internal sealed class OpenedShop : IAsyncDisposable
         {
             var file = config ?? (data.Notes.Read(CustomerAccess.ConfigNote) is { Length: > 0 } noted ? noted : null);
             var settings = given ?? SettingsFile.Read(file);
-            var shops = await ConfiguredShops.Read(settings, StrategyFolders.Beside(file), data.Strategies, cancellation);
+            var shops = await ConfiguredShops.Look(settings, StrategyFolders.Beside(file), data.Strategies, cancellation);
             var now = SystemClock.Instance.GetCurrentInstant();
             return shops.Find(new(store)) is { } shop
                 ? new(data, shops, shop, new(Convert.FromBase64String(settings.IdentityKey)), Instant.Max(now, TimeTravel.Stand(data.Notes) ?? now))

@@ -41,7 +41,9 @@ internal sealed class Server : IAsyncDisposable
         var store = SqliteStore.Open(options.Folder);
         try
         {
-            var shops = await ConfiguredShops.Read(options.Settings, options.StrategyFolders, store.Strategies, cancellation);
+            var now = system.GetCurrentInstant();
+            var shops = await ConfiguredShops.Read(
+                options.Settings, options.StrategyFolders, store.Strategies, Instant.Max(now, TimeTravel.Stand(store.Notes) ?? now), cancellation);
             var clock = new TravellingClock(system) { MayJump = options.TimeTravels };
             var key = LocalKey.New();
 

@@ -28,6 +28,7 @@ internal static class ApiRoutes
         api.MapSwitches();
         api.MapImports();
         api.MapScorings();
+        api.MapStrategies();
     }
 
     private static async Task<IResult> Customer(string key, ReportCustomer report, IClock clock, CancellationToken cancellation) =>

@@ -104,6 +104,8 @@ internal sealed class Vocabulary(params IReadOnlyList<(string Word, string Portu
         ("person.absorbed", "cadastros unidos", "records joined"),
         ("customer.erased", "pediu para ser esquecida", "asked to be forgotten"),
         ("data.asked", "pediu os seus dados", "asked for their data"),
+        ("strategy.applied", "estratégia mudou", "strategy changed"),
         ("entered", "entrou na jornada", "entered the journey"),
+        ("moved", "passou para a nova versão", "moved to the new version"),
         ("finished", "terminou a jornada", "finished the journey"));
 }

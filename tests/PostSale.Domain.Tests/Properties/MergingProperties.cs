@@ -46,7 +46,7 @@ public sealed class MergingProperties
             // Each lives for itself until they meet; what is pending is never settled, so all of it is at stake.
             var (survivor, pendingThere) = Live(Small, left, met);
             var (redirect, pendingHere) = Live(Large, right, met);
-            var leaving = Merging.Leave(Plans.Shop, redirect, [], Small, met);
+            var leaving = Merging.Leave(Plans.Shop, Plans.Policies, redirect, [], Small, met);
             Assert.Equal(pendingHere, leaving.Effects.OfType<Effect.CancelSend>().Select(cancel => cancel.Message).ToHashSet());
             Assert.DoesNotContain(leaving.Customer.Commitments.Runs, run => run.Reached.Any(reached => reached is { Standing: Standing.Emitted, By: null }));
 
@@ -75,7 +75,7 @@ public sealed class MergingProperties
         var message = Assert.Single(first.Effects.OfType<Effect.Send>()).Message;
         var claimed = first.Customer with { Commitments = first.Customer.Commitments.Claimed(message.Id, message.Channel, message.Purpose, new(2026, 3, 10)) };
 
-        var leaving = Merging.Leave(Plans.Shop, claimed, [], Small, Now);
+        var leaving = Merging.Leave(Plans.Shop, Plans.Policies, claimed, [], Small, Now);
         var met = Journey.Advance(Plans.Shop, Plans.Policies, Customer.New(Small, new("shop")), [Inherited(leaving.Customer.Knowledge, leaving.Customer.Commitments)], Now);
 
         Assert.Empty(leaving.Effects.OfType<Effect.CancelSend>());

@@ -66,7 +66,7 @@ internal static class AnyPlan
             Id = new($"t{journey}-{number}"),
             When = when,
             Anchor = anchor,
-            Stage = Stage.Short,
+            Stage = number < 2 ? Stage.Short : Stage.Medium,
             Kind = TouchpointKind.Proactive,
             Purpose = purpose,
             Channel = odds % 5 == 0 ? Channel.Phone : channel,

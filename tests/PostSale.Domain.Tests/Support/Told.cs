@@ -69,6 +69,10 @@ internal static class Told
     public static Fact Closed(TaskId task, string outcome, Instant at) =>
         new Fact.TaskClosed(task, outcome, "") { Key = $"task:{task}", OccurredAt = at, ReceivedAt = at };
 
+    /// <summary>What a person chose for those in flight when the strategy was changed.</summary>
+    public static Fact Applied(StrategyHash to, MoveRule rule, Instant at) =>
+        new Fact.StrategyApplied(to, rule) { Key = $"strategy:{to}:{at.ToUnixTimeTicks()}", OccurredAt = at, ReceivedAt = at };
+
     /// <summary>The same fact, saying nothing about the person.</summary>
     public static Fact Anonymous(this Fact fact) => fact with { Person = null };
 }

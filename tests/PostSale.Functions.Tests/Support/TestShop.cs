@@ -34,7 +34,7 @@ internal sealed class TestShop
     {
         var json = Starter();
         var valid = Assert.IsType<SettingsResult.Valid>(SettingsReader.Read(Configuration(json), ["pickup"], ["pickup"]));
-        return new(json, valid.Settings, await ConfiguredShops.Read(valid.Settings, [AppContext.BaseDirectory], kept, CancellationToken.None));
+        return new(json, valid.Settings, await ConfiguredShops.Read(valid.Settings, [AppContext.BaseDirectory], kept, Instant.FromUtc(2026, 1, 1, 0, 0), CancellationToken.None));
     }
 
     /// <summary>The headers of Standard Webhooks over a body.</summary>

@@ -2,7 +2,9 @@ using Moq;
 using PostSale.Application;
 using PostSale.Application.Intake;
 using PostSale.Application.Messages;
+using PostSale.Application.Strategies.Applying;
 using PostSale.Application.Sweeping;
+using PostSale.Domain.Strategies;
 
 namespace PostSale.Functions.Tests.Timers;
 
@@ -69,11 +71,36 @@ public sealed class SweepTests
         doorbell.Verify(one => one.Ring(It.Is<IReadOnlyList<Message>>(messages => messages.Count == 1), CancellationToken.None));
     }
 
-    private Task<Swept> Run()
+    [Fact]
+    public async Task StrategyChanged_ThoseInFlightAreToldAndNudged()
+    {
+        await using var store = new TestStore();
+        var shop = await TestShop.Open(store.Sqlite.Strategies);
+        await store.Sqlite.Strategies.Adopt(new(TestShop.Id), held => held.Applies(new("v2"), MoveRule.End, "admin", null, Given.Noon), CancellationToken.None);
+        var flying = Customer.New(Given.Ana, new(TestShop.Id)) with
+        {
+            Commitments = new([new() { Journey = new("onboarding"), Subject = "1", About = "1", EnteredAt = Given.Noon, Version = new("v1") }], []),
+        };
+        var grounded = Customer.New(CustomerKey.Parse(new('b', 32)), new(TestShop.Id));
+        customers.Setup(one => one.List(new(TestShop.Id), null, It.IsAny<int>(), CancellationToken.None)).ReturnsAsync([new(flying, null), new(grounded, null)]);
+        customers.Setup(one => one.Append(
+                Given.Ana, new(TestShop.Id), It.Is<IReadOnlyList<Fact>>(facts => facts.Count == 1 && facts[0] is Fact.StrategyApplied), Given.Noon, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(true);
+
+        await Run(new(shop.Shops, store.Sqlite.Strategies, customers.Object));
+
+        // Once because the customer was due anyway.
+        nudge.Verify(one => one.Ring(It.Is<IReadOnlyCollection<CustomerKey>>(keys => keys.Count == 1 && keys.Contains(Given.Ana)), CancellationToken.None), Times.Exactly(2));
+        Assert.Null((await store.Sqlite.Strategies.Adoptions(CancellationToken.None))[new(TestShop.Id)].Telling);
+    }
+
+    private Task<Swept> Run() => Run(null);
+
+    private Task<Swept> Run(TellApplied? applied)
     {
         var shops = new Mock<IShops>(MockBehavior.Strict).Object;
         var route = new RouteInbox(inbox.Object, new Mock<IAliases>(MockBehavior.Strict).Object, customers.Object, outbox.Object, shops, [], new(new byte[32]));
-        return new Sweep(route, new ResolveLost(outbox.Object, []), customers.Object, outbox.Object, doorbell.Object)
+        return new Sweep(route, new ResolveLost(outbox.Object, []), customers.Object, outbox.Object, doorbell.Object, null, applied)
             .Run(nudge.Object, Given.Noon, CancellationToken.None);
     }
 }

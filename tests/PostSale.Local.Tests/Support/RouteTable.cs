@@ -14,6 +14,7 @@ using PostSale.Application.Ports;
 using PostSale.Application.Scores;
 using PostSale.Application.Settings;
 using PostSale.Application.Starting;
+using PostSale.Application.Strategies.Applying;
 using PostSale.Application.Surveys;
 using PostSale.Application.Work;
 using PostSale.Web;
@@ -38,7 +39,7 @@ internal static class RouteTable
                      typeof(IShops), typeof(ICustomers), typeof(IOutbox), typeof(IInbox), typeof(IClock), typeof(ReportCustomer), typeof(SwitchOff),
                      typeof(LinkTokens), typeof(IReadiness), typeof(ReportTasks), typeof(CloseTask), typeof(OpsSettings), typeof(LocalKey),
                      typeof(PauseCustomer), typeof(ExportCustomer), typeof(EraseCustomer), typeof(ClearQuarantine), typeof(Switchboard), typeof(IAudit),
-                     typeof(NoteClick), typeof(SearchCustomers), typeof(Preferences), typeof(AnswerSurvey), typeof(ReportStore), typeof(ITasks), typeof(ImportOrders), typeof(ScoreStore), typeof(BacktestStore), typeof(IScores),
+                     typeof(NoteClick), typeof(SearchCustomers), typeof(Preferences), typeof(AnswerSurvey), typeof(ReportStore), typeof(ITasks), typeof(ImportOrders), typeof(ScoreStore), typeof(BacktestStore), typeof(IScores), typeof(ApplyStrategy), typeof(ReportVersions),
                  })
         {
             builder.Services.AddSingleton(needed, _ => throw new NotSupportedException("Only the table of routes is read."));

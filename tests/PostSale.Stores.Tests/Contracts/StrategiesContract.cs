@@ -3,7 +3,7 @@ using static PostSale.Stores.Tests.Contracts.Sample;
 namespace PostSale.Stores.Tests.Contracts;
 
 /// <summary>What every <see cref="IStrategies"/> keeps.</summary>
-public abstract class StrategiesContract : StoreContract
+public abstract partial class StrategiesContract : StoreContract
 {
     private static readonly StrategyHash First = new("0123456789abcdef0123456789abcdef");
     private static readonly StrategyHash Second = new("fedcba9876543210fedcba9876543210");

@@ -36,7 +36,7 @@ internal sealed class Stage : IAsyncDisposable
             new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build(), ["pickup"], ["pickup"])).Settings;
         collection.AddUseCases(settings, new OneShop(settings.Stores[Sample.Shop.Value] with { Consent = consent, Currency = "BRL", TimeZone = Scene.Zone.Id })).AddWebhooks();
         collection.AddSingleton(ports.Inbox).AddSingleton(ports.Aliases).AddSingleton(ports.Customers).AddSingleton(ports.Outbox).AddSingleton(ports.Tasks).AddSingleton(ports.Purchases)
-            .AddSingleton(ports.Switches).AddSingleton(ports.Audit)
+            .AddSingleton(ports.Strategies).AddSingleton(ports.Switches).AddSingleton(ports.Audit)
             .AddSingleton<IProvider, TakesEverything>().AddSingleton<IClock>(SystemClock.Instance);
         collection.AddSingleton<IJob, RoutingJob>().AddSingleton<IJob, AdvanceJob>().AddSingleton<IJob, OutboxJob>().AddSingleton<Conveyor>();
         services = collection.BuildServiceProvider();

@@ -33,6 +33,11 @@ public sealed class SqliteStrategiesTests : StrategiesContract
     protected override Task<StorePorts> Open() => SqliteFile.Open();
 }
 
+public sealed class SqliteApplyingTests : ApplyingContract
+{
+    protected override Task<StorePorts> Open() => SqliteFile.Open();
+}
+
 public sealed class SqlitePurchasesTests : PurchasesContract
 {
     protected override Task<StorePorts> Open() => SqliteFile.Open();

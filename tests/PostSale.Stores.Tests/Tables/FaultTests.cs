@@ -38,6 +38,44 @@ public sealed class FaultTests
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 
+    [SkippableTheory]
+    [InlineData(Fault.Death)]
+    [InlineData(Fault.After)]
+    [InlineData(Fault.Meanwhile)]
+    public async Task OneRequestFailsWhileARecordDeparts_AfterARepetition_ThePersonIsWholeAndThenForgotten(Fault fault)
+    {
+        var (expected, calls) = await Part(fault, int.MaxValue);
+        Assert.InRange(calls, 4, 600);
+
+        var wrong = new List<string>();
+        await Parallel.ForEachAsync(Enumerable.Range(1, calls).Where(n => n % (5 * Stride) == 1), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (n, _) =>
+        {
+            var (told, _) = await Part(fault, n);
+            if (told != expected)
+            {
+                lock (wrong)
+                {
+                    wrong.Add($"request {n}: {Difference(expected, told)}");
+                }
+            }
+        });
+
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+    }
+
+    private static async Task<(string Told, int Calls)> Part(Fault fault, int n)
+    {
+        var prefix = TableAccount.Prefix();
+        var transport = new FaultyTransport { Meanwhile = () => Tidy(prefix) };
+        var store = await TableAccount.Open(prefix, transport, 0);
+        transport.Arm(fault, n);
+        var life = new PartingLife(store, transport.Revive);
+        await life.Live();
+        Assert.Equal(n != int.MaxValue, transport.HasStruck);
+        Assert.False(life.HasBodies, $"After request {n} something that was delivered is still there.");
+        return ($"one\n{life.Joined}\nforgotten\n{life.Forgotten}", transport.Calls);
+    }
+
     private static async Task<(string Told, int Calls)> Live(Fault fault, int n, int clientRetries)
     {
         var prefix = TableAccount.Prefix();

@@ -32,6 +32,11 @@ public sealed class BlobStrategiesTests : StrategiesContract
     protected override Task<StorePorts> Open() => TableAccount.Open();
 }
 
+public sealed class TableApplyingTests : ApplyingContract
+{
+    protected override Task<StorePorts> Open() => TableAccount.Open();
+}
+
 public sealed class TablePurchasesTests : PurchasesContract
 {
     protected override Task<StorePorts> Open() => TableAccount.Open();

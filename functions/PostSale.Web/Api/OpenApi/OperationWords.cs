@@ -1,6 +1,7 @@
 using PostSale.Application.Customers;
 using PostSale.Application.Imports;
 using PostSale.Application.Scores;
+using PostSale.Application.Strategies.Applying;
 using PostSale.Application.Work;
 
 namespace PostSale.Web.Api.OpenApi;
@@ -36,9 +37,11 @@ internal sealed record OperationWords(string Id, string Summary, Type? Answer)
         [("GET", "/scorings")] = new("getScoring", "The latest scoring of the store", typeof(ReportedScoring)),
         [("POST", "/scorings")] = new("score", "Scores the store now; 409 while another does", typeof(ScoringAnswer)),
         [("GET", "/scorings/backtest")] = new("backtest", "The model against the store's own past", typeof(ReportedBacktest)),
+        [("GET", "/strategies")] = new("listStrategies", "The versions a store went by, and who is in flight in each", typeof(ReportedVersions)),
+        [("POST", "/strategies")] = new("applyStrategy", "Makes another version the store's; the body is a zip of its folder, or a JSON object of path to content", typeof(ReportedApply)),
         [("GET", "/kill-switch")] = new("getSwitches", "What is switched off in a store", typeof(SwitchState)),
         [("PUT", "/kill-switch")] = new("setSwitches", "Switches; what is left out stays", typeof(SwitchState)),
-        [("GET", "/audit")] = new("listAudit", "Who exported, erased, paused, switched or cleared what", typeof(ReportedAudit[])),
+        [("GET", "/audit")] = new("listAudit", "Who exported, erased, paused, switched, cleared or applied what", typeof(ReportedAudit[])),
     };
 
     private static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
