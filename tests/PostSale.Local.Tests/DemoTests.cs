@@ -54,6 +54,29 @@ public sealed class DemoTests
         Assert.Empty(mails[0].Intersect(mails[2]));
     }
 
+    [Fact]
+    public async Task AnEnglishDemo_SpeaksEnglishAndHasAnswersAndWork()
+    {
+        using var folder = new TemporaryFolder();
+        await using var demo = Child.Start(
+            folder.Path, ["demo", "--locale", "en", "--customers", "30", "--days", "90", "--port", "0", "--data", "demo"]);
+        var url = await demo.Address();
+        Assert.True(url is not null, demo.Errors);
+        using var client = new HttpClient { BaseAddress = new(url) };
+        await client.GetStringAsync(demo.Output.Split('\n').Single(line => line.Contains("?code=", StringComparison.Ordinal)).Trim());
+
+        var overview = WebUtility.HtmlDecode(await client.GetStringAsync("/ops"));
+        var done = WebUtility.HtmlDecode(await client.GetStringAsync("/ops/tasks?state=done"));
+
+        Assert.Contains("Overview", overview, StringComparison.Ordinal);
+        Assert.Contains("(America/New_York)", overview, StringComparison.Ordinal);
+        Assert.Contains("NPS", overview, StringComparison.Ordinal);
+        Assert.Matches("href=\"/ops/tasks/[0-9a-f]{32}", done);
+        Assert.All(
+            Directory.EnumerateFiles(folder.At("demo", "mail"), "*.eml").Select(file => MimeKit.MimeMessage.Load(file)),
+            mail => Assert.DoesNotContain("Olá", mail.TextBody, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> Links(string page) => System.Text.RegularExpressions.Regex
         .Matches(page, "href=\"(/ops/(?:customers|messages)/[0-9a-f]+)\"").Select(match => match.Groups[1].Value).Distinct().Take(12);
 }

@@ -35,7 +35,7 @@ public sealed class HostileTextTests(HostileTextTests.SoldToStrangers open) : IC
         foreach (var email in buyers)
         {
             var mails = served.Mails.To(email);
-            Assert.Equal(5, mails.Count);
+            Assert.Equal(6, mails.Count);
             Assert.All(mails, mail =>
             {
                 AssertHarmless(mail.Message.HtmlBody!);

@@ -104,7 +104,7 @@ public sealed class MonthTests(SaoPauloShop open) : IClassFixture<SaoPauloShop>
         await served.Advance("P40D");
 
         var mails = served.Mails.To(purchase.Email);
-        Assert.Equal(5, mails.Count);
+        Assert.Equal(6, mails.Count);
         Assert.All(mails, mail =>
         {
             Assert.Equal("oi@loja.example", mail.Message.From.Mailboxes.Single().Address);
@@ -115,6 +115,6 @@ public sealed class MonthTests(SaoPauloShop open) : IClassFixture<SaoPauloShop>
             Assert.Equal(mail.Touchpoint == "confirmacao", mail.UnsubscribePath is null);
             Assert.Equal(mail.UnsubscribePath is null ? null : "List-Unsubscribe=One-Click", mail.Message.Headers["List-Unsubscribe-Post"]);
         });
-        Assert.Equal(5, mails.Select(mail => mail.Message.MessageId).Distinct().Count());
+        Assert.Equal(6, mails.Select(mail => mail.Message.MessageId).Distinct().Count());
     }
 }

@@ -54,7 +54,7 @@ public sealed class OnePersonTests(SaoPauloShop open) : IClassFixture<SaoPauloSh
             await served.Advance("P1D");
             await served.Deliver(Told.Event(shop, "customer.updated", await served.Now(), Told.By(id: id, email: email)));
 
-            await served.Advance("P35D");
+            await served.Advance("P40D");
 
             Assert.Equal(Plan.Month(bought.InZone(shop.Zone).Date), Plan.Of(served.Mails.To(email), shop.Zone));
         }

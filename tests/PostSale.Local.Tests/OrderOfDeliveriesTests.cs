@@ -47,7 +47,7 @@ public sealed class OrderOfDeliveriesTests(SaoPauloShop open) : IClassFixture<Sa
         await served.Deliver(forged.Paid(bought));
         await served.Advance("P40D");
 
-        Assert.Equal(5, served.Mails.To(purchase.Email).Count);
+        Assert.Equal(6, served.Mails.To(purchase.Email).Count);
         Assert.Empty(served.Mails.To(forged.Email));
         Assert.Contains(await Quarantined(), line => (string?)line!["id"] == "msg-trocado-order.paid");
     }

@@ -76,16 +76,7 @@ internal sealed class Database : IDisposable
             }
             else
             {
-                session.Execute("PRAGMA journal_mode = WAL");
-
-                // What is removed or written anew is overwritten: a person who is forgotten must not be found in the file's free space.
-                session.Execute("PRAGMA secure_delete = ON");
-                session.Execute($"PRAGMA synchronous = {(lasting ? "FULL" : "OFF")}");
-                session.Execute("PRAGMA journal_size_limit = 67108864");
-                session.Execute("PRAGMA cache_size = -65536");
-
-                // Pages that are written again and again go from the log into the file once.
-                session.Execute($"PRAGMA wal_autocheckpoint = {LoggedPages}");
+                Prepare(session);
             }
 
             return session;
@@ -98,6 +89,30 @@ internal sealed class Database : IDisposable
     }
 
     public void Dispose() => hold.Dispose();
+
+    private void Prepare(Session session)
+    {
+        session.Execute("PRAGMA cache_size = -65536");
+        if (!lasting)
+        {
+            // One connection, and what is lost with the process is made again: nothing is written twice, and a group that fails is undone from memory.
+            session.Execute("PRAGMA locking_mode = EXCLUSIVE");
+            session.Execute("PRAGMA journal_mode = MEMORY");
+            session.Execute("PRAGMA synchronous = OFF");
+            session.Execute("PRAGMA secure_delete = OFF");
+            return;
+        }
+
+        session.Execute("PRAGMA journal_mode = WAL");
+
+        // What is removed or written anew is overwritten: a person who is forgotten must not be found in the file's free space.
+        session.Execute("PRAGMA secure_delete = ON");
+        session.Execute("PRAGMA synchronous = FULL");
+        session.Execute("PRAGMA journal_size_limit = 67108864");
+
+        // Pages that are written again and again go from the log into the file once.
+        session.Execute($"PRAGMA wal_autocheckpoint = {LoggedPages}");
+    }
 
     private static FileStream Hold(string folder)
     {

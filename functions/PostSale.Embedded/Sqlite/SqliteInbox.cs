@@ -19,10 +19,14 @@ internal sealed class SqliteInbox(Writer writer, Readers readers, StoreNumbers s
         return received;
     }
 
-    // The ids alone are in the index: however many wait, only the bodies of those taken are read.
+    // The ids alone are in the index: however many wait, only the bodies of those taken are read. Joined across and by that index, for left
+    // to choose SQLite reads the whole table in the order of its ids.
     public Task<IReadOnlyList<InboxItem>> Due(Instant now, int max, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<InboxItem>>(
         readers.Run(session => session.Query(
-            $"SELECT {Columns} FROM inbox WHERE id IN (SELECT id FROM inbox WHERE state = 0 AND next_try <= $1 ORDER BY id LIMIT $2) ORDER BY id",
+            $"""
+            SELECT {Columns} FROM (SELECT id AS due FROM inbox INDEXED BY inbox_waiting WHERE state = 0 AND next_try <= $1 ORDER BY id LIMIT $2)
+            CROSS JOIN inbox ON id = due ORDER BY due
+            """,
             Item, now.ToUnixTimeTicks(), max)));
 
     public Task<Instant?> NextDue(CancellationToken cancellation) => Task.FromResult(

@@ -48,28 +48,23 @@ public sealed class TimeTravel(TravellingClock clock, Conveyor conveyor, SqliteN
     /// <summary>Lives through a past: each act at its moment, and all that falls due between them.</summary>
     /// <param name="acts">In order of time.</param>
     /// <param name="end">Not before the last act.</param>
-    public Task Relive(IReadOnlyList<Act> acts, Instant end, CancellationToken cancellation) => Relive(acts, end, Duration.Zero, null, cancellation);
+    public Task Relive(IReadOnlyList<Act> acts, Instant end, CancellationToken cancellation) => Relive(new Acts(acts), end, Duration.Zero, null, cancellation);
 
     /// <summary>Lives through a past in steps, which is quicker: what falls due within a step is done together at its end.</summary>
+    /// <param name="acts">Those after the end are left in it.</param>
     /// <param name="step">0 or more, counted back from the end; 0 does each thing at its own moment.</param>
     /// <param name="progress">Told where the clock stands.</param>
-    public async Task Relive(IReadOnlyList<Act> acts, Instant end, Duration step, IProgress<Instant>? progress, CancellationToken cancellation)
+    public async Task Relive(Acts acts, Instant end, Duration step, IProgress<Instant>? progress, CancellationToken cancellation)
     {
         using var hold = await conveyor.Hold(cancellation);
         try
         {
-            var (next, moment, due) = (0, Instant.MinValue, (Instant?)null);
+            var (moment, due) = (Instant.MinValue, (Instant?)null);
             while (moment < end)
             {
-                moment = EndOfStep(Instant.Min(next < acts.Count ? acts[next].At : end, due ?? end), step, end);
+                moment = EndOfStep(Instant.Min(acts.Next ?? end, due ?? end), step, end);
                 clock.StopAt(moment);
-                var first = next;
-                while (next < acts.Count && acts[next].At <= moment)
-                {
-                    next++;
-                }
-
-                await Task.WhenAll(Enumerable.Range(first, next - first).Select(one => acts[one].Do(acts[one].At, cancellation)));
+                await Task.WhenAll(acts.Until(moment).Select(act => act.Do(act.At, cancellation)));
                 due = await conveyor.Settle(moment, cancellation);
                 progress?.Report(moment);
             }
@@ -110,6 +105,3 @@ public sealed class TimeTravel(TravellingClock clock, Conveyor conveyor, SqliteN
     private Task Keep(Instant moment, CancellationToken cancellation) =>
         notes.Write(Note, InstantPattern.ExtendedIso.Format(moment), cancellation);
 }
-
-/// <summary>Something that happens at a moment of a past that is lived through.</summary>
-public sealed record Act(Instant At, Func<Instant, CancellationToken, Task> Do);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using PostSale.Application.Strategies.Generating;
 
 namespace PostSale.Local.Commands;
 
@@ -23,6 +24,20 @@ internal static class CommonOptions
     public static Option<string?> Server() => new("--server") { Description = "A running server instead of a data folder." };
 
     public static Option<string?> Key() => new("--key") { Description = "An access key for --server." };
+
+    /// <summary>One of these words; the first where none is given.</summary>
+    public static Option<string> OneOf(string name, string description, IReadOnlyList<string> words)
+    {
+        var option = new Option<string>(name) { Description = $"{description} {string.Join(" or ", words)}.", DefaultValueFactory = _ => words[0] };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !words.Contains(token.Value))
+            {
+                result.AddError($"{name}: unknown \"{token.Value}\"; {AnswerWords.Mend(token.Value, words)}");
+            }
+        });
+        return option;
+    }
 
     /// <summary>A whole number within bounds, both included.</summary>
     public static Option<int> Whole(string name, string description, int fallback, int least, int most)

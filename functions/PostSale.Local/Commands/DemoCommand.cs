@@ -19,7 +19,8 @@ internal static class DemoCommand
         var customers = CommonOptions.Whole("--customers", "How many customers, 1 to 20000.", 2000, 1, 20_000);
         var days = CommonOptions.Whole("--days", "How many days of past, 1 to 1095.", 540, 1, 1095);
         var seed = CommonOptions.Whole("--seed", "Another number, another past.", 1, int.MinValue, int.MaxValue);
-        var command = new Command("demo", "Try it: a small shop with a past, on this machine only.") { data, port, customers, days, seed };
+        var locale = CommonOptions.OneOf("--locale", "The shop's language and country.", DemoShop.Locales);
+        var command = new Command("demo", "Try it: a small shop with a past, on this machine only.") { data, port, customers, days, seed, locale };
         command.SetAction(async (parsed, cancellation) =>
         {
             var folder = parsed.GetValue(data) is { } given ? Path.GetFullPath(given) : Directory.CreateTempSubdirectory("postsale-demo-").FullName;
@@ -32,10 +33,11 @@ internal static class DemoCommand
             var at = LoopbackPort.Free(parsed.GetValue(port));
             var shop = Path.Combine(folder, "shop");
             var size = new DemoSize(parsed.GetValue(customers), parsed.GetValue(days), parsed.GetValue(seed));
-            await InitCommand.Write(new(shop, at, Identity: IdentityOf(size.Seed)), cancellation);
+            var demo = DemoShop.Of(parsed.GetValue(locale)!);
+            await InitCommand.Write(new(shop, at, demo.Starter, IdentityOf(size.Seed)), cancellation);
             var settings = Path.Combine(shop, InitCommand.SettingsName);
             var options = new ServerOptions(folder, at, TimeTravels: true, SettingsFile.Read(settings), StrategyFolders.Beside(settings));
-            await Live(options, size, cancellation);
+            await Live(options, demo, size, cancellation);
 
             await using var server = await Server.Build(options, SystemClock.Instance, cancellation);
             await server.Note(CustomerAccess.ConfigNote, settings, cancellation);
@@ -58,7 +60,7 @@ internal static class DemoCommand
         return command;
     }
 
-    private static async Task Live(ServerOptions options, DemoSize size, CancellationToken cancellation)
+    private static async Task Live(ServerOptions options, DemoShop demo, DemoSize size, CancellationToken cancellation)
     {
         var now = SystemClock.Instance.GetCurrentInstant();
         var title = $"Living through {size.Days} days of a shop with {size.Customers} customers";
@@ -67,7 +69,7 @@ internal static class DemoCommand
             .StartAsync(async progress =>
             {
                 var task = progress.AddTask(title, maxValue: 1);
-                await LivedPast.Live(options, DemoWords.Portuguese, size, now, new Share(task), cancellation);
+                await LivedPast.Live(options, demo, size, now, new Share(task), cancellation);
                 task.Value = 1;
             });
     }

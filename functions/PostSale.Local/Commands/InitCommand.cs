@@ -26,7 +26,7 @@ internal static class InitCommand
                 throw new StartupException([$"{target}: {(File.Exists(target) ? "a file" : "not empty")}. Nothing was written; give an empty folder."]);
             }
 
-            var key = await Write(new(target, DefaultPort), cancellation);
+            var key = await Write(new(target, DefaultPort, StarterShop.Portuguese), cancellation);
             Console.WriteLine($"Your shop is in {target}: {SettingsName} and strategies/loja-fisica.");
             Console.WriteLine($"Your access key to the dashboard, shown only now: {key}");
             Console.WriteLine($"Next: fill in the sender's name and address in {SettingsName}, then");
@@ -54,9 +54,9 @@ internal static class InitCommand
     {
         var target = starter.Folder;
         Directory.CreateDirectory(target);
-        foreach (var (path, text) in BuiltInStrategies.Files("loja-fisica"))
+        foreach (var (path, text) in starter.Shop.Files)
         {
-            var file = Path.Combine(target, "strategies", "loja-fisica", path);
+            var file = Path.Combine(target, "strategies", starter.Shop.Strategy, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await File.WriteAllTextAsync(file, text, cancellation);
         }
@@ -72,7 +72,7 @@ internal static class InitCommand
 
         await using var writer = new StreamWriter(Path.Combine(target, SettingsName), settings);
         var written = StarterSettings.Create(
-            "loja", "strategies/loja-fisica", starter.IsPortuguese, RandomNumberGenerator.GetBytes, starter.Port, starter.Identity);
+            starter.Shop.Id, $"strategies/{starter.Shop.Strategy}", starter.Shop.IsPortuguese, RandomNumberGenerator.GetBytes, starter.Port, starter.Identity);
         await writer.WriteAsync(written.Json);
         return written.AdminKey;
     }
@@ -80,4 +80,12 @@ internal static class InitCommand
 
 /// <param name="Port">Where the shop will be served.</param>
 /// <param name="Identity">The identity key, where it must be a certain one.</param>
-internal sealed record Starter(string Folder, int Port, bool IsPortuguese = true, byte[]? Identity = null);
+internal sealed record Starter(string Folder, int Port, StarterShop Shop, byte[]? Identity = null);
+
+/// <param name="IsPortuguese">A shop in Brazil; else one in the United States.</param>
+/// <param name="Strategy">What its strategy's folder is called.</param>
+/// <param name="Files">The strategy's files: path within its folder, with forward slashes, to content.</param>
+internal sealed record StarterShop(string Id, bool IsPortuguese, string Strategy, IReadOnlyDictionary<string, string> Files)
+{
+    public static StarterShop Portuguese { get; } = new("loja", IsPortuguese: true, "loja-fisica", BuiltInStrategies.Files("loja-fisica"));
+}

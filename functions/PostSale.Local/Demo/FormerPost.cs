@@ -8,13 +8,21 @@ namespace PostSale.Local.Demo;
 
 /// <summary>Takes what was sent long ago without leaving a file: the dashboard shows it, and tens of thousands of old mails help nobody.</summary>
 /// <param name="since">From then on files are left.</param>
-internal sealed class FormerPost(IProvider pickup, Instant since) : IProvider
+/// <param name="arrived">Told of everything that went.</param>
+internal sealed class FormerPost(IProvider pickup, Instant since, Action<Shop, Message, Instant> arrived) : IProvider
 {
     public IReadOnlyCollection<Channel> Channels => pickup.Channels;
 
-    public Task<SendResult> Send(Shop shop, Message message, Content content, Instant now, CancellationToken cancellation) => now < since
-        ? Task.FromResult<SendResult>(new SendResult.Accepted(message.Id.ToString()))
-        : pickup.Send(shop, message, content, now, cancellation);
+    public async Task<SendResult> Send(Shop shop, Message message, Content content, Instant now, CancellationToken cancellation)
+    {
+        var result = now < since ? new SendResult.Accepted(message.Id.ToString()) : await pickup.Send(shop, message, content, now, cancellation);
+        if (result is SendResult.Accepted)
+        {
+            arrived(shop, message, now);
+        }
+
+        return result;
+    }
 
     public Task<LookupResult> Lookup(Message message, CancellationToken cancellation) => pickup.Lookup(message, cancellation);
 }

@@ -3,6 +3,8 @@ using PostSale.Application.Intake;
 using PostSale.Application.Nightly;
 using PostSale.Application.Ports;
 using PostSale.Application.Starting;
+using PostSale.Application.Surveys;
+using PostSale.Application.Work;
 using PostSale.Delivery.Pickup;
 using PostSale.Embedded.Sqlite;
 using PostSale.Embedded.Workers;
@@ -25,7 +27,7 @@ internal static class LivedPast
 
     /// <param name="progress">Told the share that is done, 0 to 1.</param>
     public static async Task Live(
-        ServerOptions shop, DemoWords words, DemoSize size, Instant now, IProgress<double> progress, CancellationToken cancellation)
+        ServerOptions shop, DemoShop demo, DemoSize size, Instant now, IProgress<double> progress, CancellationToken cancellation)
     {
         await using var store = SqliteStore.Open(shop.Folder, lasting: false);
         var shops = await ConfiguredShops.Read(shop.Settings, shop.StrategyFolders, store.Strategies, now, cancellation);
@@ -34,18 +36,32 @@ internal static class LivedPast
         services.AddSingleton<DrawKey>(KeyDraws.OfName);
         var zone = one.Policies.Zone;
         var close = zone.AtLeniently(now.InZone(zone).Date.PlusDays(-CloseDays).At(MailsAreDue)).ToInstant();
+        var acts = new Acts(new DemoPast(one.Id, store.Inbox, demo.Words, zone, size.Seed).Make(size.Customers, size.Days, now));
+        Respondents? respondents = null;
         foreach (IProvider pickup in (IProvider[])[EmailPickup.Open(shop.Folder, lasting: false), SmsPickup.Open(shop.Folder, lasting: false)])
         {
-            services.AddSingleton<IProvider>(new FormerPost(pickup, close));
+            services.AddSingleton<IProvider>(new FormerPost(pickup, close, (sender, message, at) => respondents!.Got(sender, message, at)));
         }
 
         await using var provider = services.BuildServiceProvider();
-        var acts = new DemoPast(one.Id, store.Inbox, words, zone, size.Seed).Make(size.Customers, size.Days, now);
+        respondents = new(acts, demo.Voices, provider.GetRequiredService<AnswerSurvey>(), zone, size.Seed);
+        var begin = acts.Next ?? now;
+
+        // The work of today is left for whoever looks.
+        var today = zone.AtStartOfDay(now.InZone(zone).Date).ToInstant();
+        foreach (var sitting in new Team(one.Id, demo.Voices, store.Tasks, provider.GetRequiredService<CloseTask>(), zone, size.Seed).Sittings(begin, today))
+        {
+            acts.Add(sitting);
+        }
+
         var travel = provider.GetRequiredService<TimeTravel>();
-        var begin = acts.Count > 0 ? acts[0].At : now;
         var share = new Passing(moment => progress.Report((moment - begin) / (now - begin)));
-        await travel.Relive([.. acts.TakeWhile(act => act.At <= close)], close, LongStep, share, cancellation);
-        await travel.Relive([.. acts.SkipWhile(act => act.At <= close)], now, Step, share, cancellation);
+        if (begin < close)
+        {
+            await travel.Relive(acts, close, LongStep, share, cancellation);
+        }
+
+        await travel.Relive(acts, now, Step, share, cancellation);
 
         // One night instead of hundreds: scores are of the day they are looked at.
         await provider.GetRequiredService<SeeToNight>().Run(now, cancellation);

@@ -62,6 +62,12 @@ internal sealed class Vocabulary(params IReadOnlyList<(string Word, string Portu
         ("resolved", "resolvido", "resolved"),
         ("follow-up", "falar de novo", "follow up"),
         ("no-answer", "não atendeu", "no answer"),
+        ("compensate", "compensar", "compensate"),
+        ("approved", "aprovado", "approved"),
+        ("refused", "recusado", "refused"),
+        ("read", "lido", "read"),
+        ("stays", "fica", "stays"),
+        ("leaves", "sai", "leaves"),
         ("not-interested", "sem interesse", "not interested"));
 
     public static Vocabulary Happenings { get; } = new(

@@ -14,9 +14,10 @@ internal static partial class TextRules
         {
             FirstName = "Ana Paula", Name = "Ana Paula Souza", OrderReference = "#10482", OrderTotal = "R$ 1.289,90", Items = [new("Cafeteira italiana, 300 ml", "2")],
             Product = "Cafeteira italiana 3", StoreName = "Loja Exemplo", StoreEmail = "oi@loja.example", StoreReplyTo = "ajuda@loja.example",
-            StorePostalAddress = "Rua A, 1", UnsubscribeUrl = "https://loja.example/u/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789",
+            StorePostalAddress = "Rua A, 1", SurveyUrl = "https://loja.example/s/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789",
+            UnsubscribeUrl = "https://loja.example/u/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789",
         },
-        new() { StoreName = "Loja Exemplo", StoreReplyTo = "ajuda@loja.example", StorePostalAddress = "Rua A, 1", UnsubscribeUrl = "https://loja.example/u/x" },
+        new() { StoreName = "Loja Exemplo", StoreReplyTo = "ajuda@loja.example", StorePostalAddress = "Rua A, 1", SurveyUrl = "https://loja.example/s/x", UnsubscribeUrl = "https://loja.example/u/x" },
     ];
 
     public static IEnumerable<string> Broken(Strategy strategy, string product)

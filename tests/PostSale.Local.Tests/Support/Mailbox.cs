@@ -13,6 +13,8 @@ internal sealed class Mailbox(string folder)
         ("deu tudo certo?", "como-esta"),
         ("como fazer durar mais", "dicas-avancadas"),
         ("De 0 a 10", "pesquisa"),
+        ("falta a sua nota", "pesquisa-lembrete"),
+        ("Quem mais gostaria", "indicar"),
         ("Vistoria de um minuto", "mensal"),
         ("Novidades e o que combina", "trimestral"),
     ];

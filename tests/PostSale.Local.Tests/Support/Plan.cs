@@ -3,6 +3,7 @@ namespace PostSale.Local.Tests.Support;
 /// <summary>What the strategy says goes, worked out apart from what carries it out.</summary>
 internal static class Plan
 {
+    /// <summary>The month after a purchase, and the reminder of its survey.</summary>
     /// <param name="day">The local date of the purchase.</param>
     public static IReadOnlyList<Planned> Month(LocalDate day) =>
     [
@@ -11,6 +12,7 @@ internal static class Plan
         new("como-esta", day.PlusDays(6)),
         new("dicas-avancadas", day.PlusDays(13)),
         new("pesquisa", day.PlusDays(29)),
+        new("pesquisa-lembrete", day.PlusDays(36)),
     ];
 
     /// <summary>The month, and the long-term mails up to a date.</summary>

@@ -51,10 +51,11 @@ internal static class JourneysYaml
         yaml.Key(8, "purpose", Words.Of(message.Purpose)).Key(8, "channel", Said(message.Channels[0]))
             .Key(8, "fallback", message.Channels.Length > 1 ? $"[{string.Join(", ", message.Channels[1..].Select(Said))}]" : null)
             .Key(8, "despiteTrouble", message.DespiteTrouble && message.Purpose == Purpose.Marketing ? "true" : null)
+            .Key(8, "survey", message.Survey)
             .Key(8, "template", message.Text)
             .Key(8, "subject", isMail ? YamlText.Quoted(text.Subject) : null)
             .Key(8, "preheader", isMail ? YamlText.Quoted(text.Preheader) : null)
-            .Key(8, "cta", isMail || (text.Link is not null && message.Channels.Contains(Channel.App)) ? $"{{ label: {YamlText.Quoted(text.Button)}, url: {YamlText.Quoted(text.Url)} }}" : null);
+            .Key(8, "cta", isMail || (text.Leads && message.Channels.Contains(Channel.App)) ? $"{{ label: {YamlText.Quoted(text.Button)}, url: {YamlText.Quoted(text.Url)} }}" : null);
     }
 
     public static string Said(Channel channel) => channel == Channel.InPerson ? "in-person" : Words.Of(channel).ToLowerInvariant();

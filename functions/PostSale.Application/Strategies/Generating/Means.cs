@@ -17,14 +17,14 @@ internal sealed class Means(Content content, Phrases phrases, Answers answers)
     /// <param name="quick">Wants to be seen today rather than kept: goes where a telephone rings first.</param>
     public Step? Write(
         string id, string when, string stage, string kind, Purpose purpose, string? script = null, string? reason = null, string? text = null, bool quick = false, string? anchor = null,
-        string? condition = null, string? after = null, bool repeat = false, bool despiteTrouble = false)
+        string? condition = null, string? after = null, bool repeat = false, bool despiteTrouble = false, string? survey = null)
     {
         if (HasMessages)
         {
             ImmutableArray<Channel> channels = [.. (quick ? Quick : Calm).Where(answers.Channels.Contains)];
             return new Step.Message(id, when, stage, kind, text ?? id, purpose, channels)
             {
-                Anchor = anchor, If = condition, After = after, Repeat = repeat, DespiteTrouble = despiteTrouble,
+                Anchor = anchor, If = condition, After = after, Repeat = repeat, DespiteTrouble = despiteTrouble, Survey = survey,
             };
         }
 

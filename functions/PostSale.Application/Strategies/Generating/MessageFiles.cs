@@ -7,7 +7,7 @@ using PostSale.Application.Templates;
 namespace PostSale.Application.Strategies.Generating;
 
 /// <summary>Writes a text as the files of its channels.</summary>
-internal sealed partial class MessageFiles(Content content, string accent, ImmutableDictionary<string, string> links)
+internal sealed partial class MessageFiles(Content content, ImmutableDictionary<string, string> links)
 {
     private const string Paragraph = "margin:0 0 16px;";
     private const string Item = "margin:0 0 8px;";
@@ -23,13 +23,13 @@ internal sealed partial class MessageFiles(Content content, string accent, Immut
 
     public IEnumerable<(string File, string Text)> Layouts() => new[] { StrategyFiles.HtmlEnding, StrategyFiles.TextEnding }.Select(ending => (
         StrategyFiles.TemplateFolder + StrategyFiles.Layout + ending,
-        Content.Resource("layout" + ending).Replace("[[locale]]", content.Locale, StringComparison.Ordinal).Replace("[[accent]]", accent, StringComparison.Ordinal)
-            .Replace("[[bright]]", "#8fd6b8", StringComparison.Ordinal).Replace("[[site]]", content.IsPortuguese ? "loja" : "site", StringComparison.Ordinal)
+        Content.Resource("layout" + ending).Replace("[[locale]]", content.Locale, StringComparison.Ordinal)
+            .Replace("[[site]]", content.IsPortuguese ? "loja" : "site", StringComparison.Ordinal)
             .Replace("[[unsubscribe]]", content.Word("unsubscribe"), StringComparison.Ordinal).Replace("[[why]]", content.Word("why"), StringComparison.Ordinal)));
 
     private string Greeting => $"{{{{#if customer.firstName}}}}{content.Word("greeting")}{{{{else}}}}{content.Word("greeting-plain")}{{{{/if}}}}";
 
-    private static string Linked(string said, MessageText text) => said.EndsWith(':') && text.Link is { } link ? $"{said} {{{{links.{link}}}}}" : said;
+    private static string Linked(string said, MessageText text) => said.EndsWith(':') && text.Leads ? $"{said} {text.Url}" : said;
 
     private string Brief(string said, MessageText text, Purpose purpose) => Linked(said, text) + (purpose == Purpose.Marketing ? "\n" + content.Word("stop") : "");
 
@@ -52,6 +52,10 @@ internal sealed partial class MessageFiles(Content content, string accent, Immut
             {
                 html.Append(Items(isHtml: true));
             }
+            else if (block == "{scores}")
+            {
+                html.Append(Scores);
+            }
             else if (lines[0].StartsWith("- ", StringComparison.Ordinal) || Numbered().IsMatch(lines[0]))
             {
                 var list = lines[0][0] == '-' ? "ul" : "ol";
@@ -72,17 +76,17 @@ internal sealed partial class MessageFiles(Content content, string accent, Immut
         return html.ToString();
     }
 
-    private string Inline(string text)
+    private static string Inline(string text)
     {
         var escaped = WebUtility.HtmlEncode(text).Replace("&#39;", "'", StringComparison.Ordinal).Replace("&quot;", "\"", StringComparison.Ordinal);
         escaped = Accents().Replace(escaped, match => WebUtility.HtmlDecode(match.Value));
         escaped = Bold().Replace(escaped, "<strong>$1</strong>");
-        return Anchor().Replace(escaped, $"<a href=\"{{{{links.$2}}}}\" style=\"color:{accent};\">$1</a>");
+        return Anchor().Replace(escaped, $"<a href=\"{{{{links.$2}}}}\" style=\"color:{{{{brand.color}}}};\">$1</a>");
     }
 
     private string Text(MessageText text)
     {
-        var body = text.Body.Replace("{items}", Items(isHtml: false).Trim('\n'), StringComparison.Ordinal);
+        var body = text.Body.Replace("{scores}\n\n", "", StringComparison.Ordinal).Replace("{items}", Items(isHtml: false).Trim('\n'), StringComparison.Ordinal);
         return $"{Greeting}\n\n{Anchor().Replace(Bold().Replace(body, "$1"), "$1 ({{links.$2}})")}\n";
     }
 
@@ -93,6 +97,14 @@ internal sealed partial class MessageFiles(Content content, string accent, Immut
             ? $"{{{{#if order.items}}}}\n<p style=\"{Item}\">{what}</p>\n<ul style=\"{Paragraph}padding:0 0 0 22px;\">\n  {{{{#each order.items}}}}\n  <li style=\"{Item}\">{{{{#if quantity}}}}{{{{quantity}}}} × {{{{/if}}}}{{{{name}}}}</li>\n  {{{{/each}}}}\n</ul>\n{{{{/if}}}}\n{{{{#if order.total}}}}\n<p style=\"{Paragraph}\">{total}: <strong>{{{{order.total}}}}</strong></p>\n{{{{/if}}}}\n"
             : $"{{{{#if order.items}}}}\n{what}\n{{{{#each order.items}}}}\n- {{{{#if quantity}}}}{{{{quantity}}}} × {{{{/if}}}}{{{{name}}}}\n{{{{/each}}}}\n{{{{/if}}}}\n{{{{#if order.total}}}}\n{total}: {{{{order.total}}}}\n{{{{/if}}}}";
     }
+
+    // Two rows: eleven numbers side by side are too small for a thumb.
+    private static string Scores { get; } =
+        "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:0 0 8px;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:20px;\">\n"
+        + string.Concat(new[] { Enumerable.Range(0, 6), Enumerable.Range(6, 5) }.Select(row => $"  <tr>\n{string.Concat(row.Select(Score))}  </tr>\n")) + "</table>\n";
+
+    private static string Score(int score) =>
+        $"    <td class=\"score\" width=\"48\" align=\"center\" style=\"padding:0 6px 8px 0;\"><a href=\"{{{{surveyUrl}}}}?score={score}\" style=\"display:block;padding:10px 0;border:1px solid {{{{brand.color}}}};border-radius:6px;color:{{{{brand.color}}}};font-weight:bold;text-decoration:none;\">{score}</a></td>\n";
 
     // What is said where the order's product is not known.
     [GeneratedRegex(@"\{\{#if order\.product\}\}.*?\{\{else\}\}(.*?)\{\{/if\}\}")]

@@ -4,10 +4,14 @@ namespace PostSale.Application.Strategies.Generating;
 
 /// <summary>One text of the content, in every form that a channel needs.</summary>
 /// <param name="Subject">At most 60 characters with names of usual length.</param>
-/// <param name="Link">The declared link its button leads to; null where it asks for a reply.</param>
+/// <param name="Link">The declared link its button leads to; null where it asks for a reply or a score.</param>
 internal sealed partial record MessageText(string Subject, string Preheader, string Button, string Url, string? Link, string Short, string ShortBrief, string Body)
 {
     private const int LongestSubject = 60;
+    private const string Survey = "{{surveyUrl}}";
+
+    /// <summary>Its button opens a page, and does not begin a reply.</summary>
+    public bool Leads => Link is not null || Url == Survey;
 
     public static MessageText Of(string block, Phrases phrases)
     {
@@ -15,12 +19,13 @@ internal sealed partial record MessageText(string Subject, string Preheader, str
         var heads = parts[0].Split('\n').Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         var (label, target) = heads["Button"].Split(" -> ") is [var left, var right] ? (left, right) : throw new ArgumentException($"No button in {block}.", nameof(block));
         var reply = target.StartsWith("reply ", StringComparison.Ordinal) ? target[6..] : null;
+        var link = reply is null && target != "survey" ? target : null;
         return new(
             Fitting(heads["Subject"], phrases),
             Phrases.Sentence(phrases.Say(heads["Preheader"])),
             label,
-            reply is null ? $"{{{{links.{target}}}}}" : $"mailto:{{{{store.replyTo}}}}?subject={Uri.EscapeDataString(reply)}",
-            reply is null ? target : null,
+            link is not null ? $"{{{{links.{link}}}}}" : reply is null ? Survey : $"mailto:{{{{store.replyTo}}}}?subject={Uri.EscapeDataString(reply)}",
+            link,
             Sentences(phrases.Say(heads["Short"])),
             Sentences(phrases.Say(heads["Short"], phrases.Short, item: false)),
             string.Join('\n', parts[1].Split('\n').Select(line => Said(line, phrases))));
@@ -31,7 +36,7 @@ internal sealed partial record MessageText(string Subject, string Preheader, str
 
     private static string Said(string line, Phrases phrases)
     {
-        var said = line == "{items}" ? line : phrases.Say(line);
+        var said = line is "{items}" or "{scores}" ? line : phrases.Say(line);
         return Begins().IsMatch(line) ? Phrases.Sentence(said) : said;
     }
 

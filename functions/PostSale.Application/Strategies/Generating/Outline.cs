@@ -32,6 +32,9 @@ internal abstract record Step(string Id, string When, string Stage, string Kind)
     internal sealed record Message(string Id, string When, string Stage, string Kind, string Text, Purpose Purpose, ImmutableArray<Channel> Channels) : Step(Id, When, Stage, Kind)
     {
         public bool DespiteTrouble { get; init; }
+
+        /// <summary>As <c>strategy.yaml</c> says it; null where no score is asked for.</summary>
+        public string? Survey { get; init; }
     }
 
     /// <param name="Task">The kind of task.</param>

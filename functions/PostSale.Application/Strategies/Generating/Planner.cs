@@ -44,7 +44,8 @@ internal sealed partial class Planner(Answers answers, Means means, Amounts amou
             means.Write("tips", "{ day: 14 }", "medium", "educational", Purpose.Relationship, anchor: arrival),
             isMonth ? means.Write("third-week", "{ day: 21 }", "medium", "satisfaction", Purpose.Relationship, "check-in", "third-week", anchor: arrival) : null,
             isMonth && means.HasMessages ? means.Person("third-week-call", "{ day: 22 }", "medium", "proactive", "check-in", "third-week", anchor: arrival, condition: worth) : null,
-            means.Write("survey", "{ day: 30 }", "medium", "satisfaction", Purpose.Relationship, "check-in", "survey", anchor: arrival),
+            means.Write("survey", "{ day: 30 }", "medium", "satisfaction", Purpose.Relationship, "check-in", "survey", anchor: arrival, survey: "nps"),
+            means.HasMessages ? means.Write("survey-reminder", "{ day: 37 }", "medium", "satisfaction", Purpose.Relationship, anchor: arrival, survey: "nps") : null,
         ])
         {
             Exit = BeginsWithOrder ? Undone : "subscription.ended",

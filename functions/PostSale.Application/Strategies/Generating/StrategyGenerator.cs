@@ -47,7 +47,7 @@ public static class StrategyGenerator
             [StrategyFiles.Main] = Yaml(answers, content, phrases, amounts, journeys, texts, links),
             ["README.md"] = Readme(content, phrases, journeys),
         };
-        var writer = new MessageFiles(content, Accent(answers.Kind), links);
+        var writer = new MessageFiles(content, links);
         var written = steps.OfType<Step.Message>().SelectMany(step => writer.Of(step.Text, texts[step.Text], step.Channels, step.Purpose));
         var layouts = answers.Channels.Contains(Channel.Email) ? writer.Layouts() : [];
         foreach (var (file, text) in written.Concat(layouts))
@@ -112,13 +112,4 @@ public static class StrategyGenerator
 
         return readme.Append(CultureInfo.InvariantCulture, $"\n{content.Word("readme-show")}\n\n```\npostsale strategy render . --to strategy.html\n```\n").ToString();
     }
-
-    private static string Accent(ProductKind kind) => kind switch
-    {
-        ProductKind.Physical => "#1f6f54",
-        ProductKind.Saas => "#2b5ea8",
-        ProductKind.Course => "#7a4a9e",
-        ProductKind.Service => "#8a5a1f",
-        _ => "#0f6e78",
-    };
 }

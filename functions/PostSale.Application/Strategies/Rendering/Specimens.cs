@@ -20,7 +20,7 @@ internal sealed class Specimens
         {
             FirstName = name.Split(' ')[0], Name = name, OrderReference = "#10482", OrderTotal = content.IsPortuguese ? "R$ 189,90" : "$189.90", Items = [new(product, "1")], Product = product,
             StoreName = content.Word("sample-store"), StoreEmail = "oi@loja.example", StoreReplyTo = "ajuda@loja.example", StorePostalAddress = content.Word("sample-city"),
-            UnsubscribeUrl = "https://loja.example/u/…",
+            UnsubscribeUrl = "https://loja.example/u/…", SurveyUrl = "https://loja.example/s/…",
         };
     }
 
