@@ -2,24 +2,8 @@ namespace PostSale.Browser.Tests.Support;
 
 /// <summary>One shop with a past and one browser, for all tests of the project.</summary>
 /// <remarks>Every text that a stranger may write tries to run something; see <see cref="Hostile"/>.</remarks>
-public sealed class BrowserShop : IAsyncLifetime, IDisposable
+public sealed class BrowserShop : IAsyncLifetime
 {
-    private const string WithCalls = """
-
-      - id: reclamacao
-        subject: customer
-        entry: complaint.raised
-        exit: [support.resolved]
-        priority: at-risk
-        touchpoints:
-          - id: ligar
-            when: { at-once: true }
-            stage: immediate
-            kind: proactive
-            task: { kind: call, title: "Ligar para {{customer.name}}", script: reclamacao, within: 4h, outcomes: [resolved, follow-up, no-answer] }
-    """;
-
-    private readonly TemporaryFolder folder = new();
     private IPlaywright? playwright;
 
     internal Shop Shop { get; private set; } = null!;
@@ -63,15 +47,9 @@ public sealed class BrowserShop : IAsyncLifetime, IDisposable
         }
     }
 
-    public void Dispose() => folder.Dispose();
-
     private async Task Open()
     {
-        var strategy = folder.Copy(Repository.Strategy, "strategy");
-        await File.AppendAllTextAsync(Path.Combine(strategy, "strategy.yaml"), WithCalls);
-        Directory.CreateDirectory(Path.Combine(strategy, "scripts"));
-        await File.WriteAllTextAsync(Path.Combine(strategy, "scripts", "reclamacao.md"), "1. Peça desculpas a {{customer.name}}.\n2. Pergunte o que aconteceu.\n3. Ofereça troca ou reembolso.\n");
-        Shop = new Shop(strategy: strategy);
+        Shop = new Shop();
         Served = await ServedShop.Open(Shop);
         await new Past(Shop, Served).Live();
     }
