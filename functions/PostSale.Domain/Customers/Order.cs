@@ -37,7 +37,8 @@ public sealed record Order
             }
 
             // Amounts are bounded at intake, so the sum cannot overflow.
-            return Payment is { } payment && Refunds.Length > 0 && Refunds.Sum(refund => refund.Amount!.Value) >= payment.Amount;
+            // Of what was free nothing can be given back.
+            return Payment is { } payment && Refunds.Sum(refund => refund.Amount!.Value) is > 0 and var refunded && refunded >= payment.Amount;
         }
     }
 

@@ -27,9 +27,13 @@ internal static class Endings
             FactTypes.OrderPaid => knowledge.Orders.Any(other => other != order && other.PaidAt > run.EnteredAt && !other.IsUndone),
             FactTypes.ProductUsed => knowledge.Uses.Any(use => use.LastAt > run.EnteredAt),
             _ => knowledge.Happenings.Any(moment => moment.Type == type
-                && (moment.At > run.EnteredAt || (moment.At == run.EnteredAt && !plan.Entry.Contains(type)))
+                && (moment.At > run.EnteredAt || (moment.At == run.EnteredAt && !Begins(plan, type)))
                 && Concerns(moment, run, order, knowledge, orders)),
         };
+
+    // What a run began with does not end it; a date of renewal is told by what began or renewed the period before.
+    private static bool Begins(JourneyPlan plan, string type) => plan.Entry.Contains(type)
+        || (plan.Entry.Contains(FactTypes.SubscriptionRenews) && type is FactTypes.SubscriptionStarted or FactTypes.SubscriptionRenewed or FactTypes.SubscriptionChanged);
 
     // What is about another order, or another subscription, is none of this run's business.
     private static bool Concerns(Happening moment, JourneyRun run, Order? order, Knowledge knowledge, Dictionary<string, Order> orders) =>

@@ -6,11 +6,13 @@ public sealed class SubscriptionTests
     private static readonly Instant Renews = Moments.At("2026-06-05T09:00");
     private static readonly Policies Exact = Plans.Policies with { SpreadMinutes = 1 };
 
-    private static readonly PlanBook Renewal = Plans.Book(
+    private static readonly JourneyPlan RenewalPlan =
         Plans.Of("renewal", FactTypes.SubscriptionRenews, Plans.Before("in-30", 30), Plans.Before("in-7", 7), Plans.Before("today", 0)) with
         {
             Subject = SubjectKind.Subscription, Reentry = new Reentry.Restart(), Exit = [FactTypes.SubscriptionEnding, FactTypes.SubscriptionEnded],
-        });
+        };
+
+    private static readonly PlanBook Renewal = Plans.Book(RenewalPlan);
 
     private static readonly PlanBook Dunning = Plans.Book(
         Plans.Of("dunning", FactTypes.PaymentFailed, Plans.After("at-once", 0), Plans.After("day-3", 3), Plans.After("day-7", 7)) with
@@ -35,6 +37,19 @@ public sealed class SubscriptionTests
         Assert.Equal(
             ["in-30#1 2026-05-06T10:00", "in-7#1 2026-05-29T10:00", "in-30#1 2026-08-06T10:00", "in-7#1 2026-08-29T10:00", "today#1 2026-09-05T10:00"], followUp.Lines());
         Assert.Equal(Reason.Superseded, followUp.Customer.Commitments.Runs[0].Ended);
+    }
+
+    [Fact]
+    public void Renewed_WhereRenewingIsTheGoal_TheNextPeriodIsFollowedToo()
+    {
+        var next = Renews + Duration.FromDays(92);
+        var followUp = Follow(
+            Plans.Book(RenewalPlan with { Goal = [FactTypes.SubscriptionRenewed] }),
+            Told.Subscribed(SubscriptionEvent.Started, Started, renews: Renews),
+            Told.Subscribed(SubscriptionEvent.Renewed, Renews, renews: next)).Until(next + Duration.FromDays(1));
+        Assert.Equal(
+            ["in-30#1 2026-05-06T10:00", "in-7#1 2026-05-29T10:00", "in-30#1 2026-08-06T10:00", "in-7#1 2026-08-29T10:00", "today#1 2026-09-05T10:00"], followUp.Lines());
+        Assert.Equal(Reason.GoalReached, followUp.Customer.Commitments.Runs[0].Ended);
     }
 
     [Fact]

@@ -35,11 +35,15 @@ public sealed partial class ShopifyTranslatorTests
         pauses, Translate("app/uninstalled", """ "id":1 """, triggered: Given.Now - Duration.FromDays(daysAgo)) is Translation.PauseStore);
 
     [Theory]
+    [InlineData("customers/redact", """ "shop_domain":"loja.myshopify.com","orders_requested":[1],"customer":{"id":1},"data_request":{"id":55} """, "orders_requested: ")]
+    [InlineData("shop/redact", """ "shop_domain":"loja.myshopify.com","orders_requested":[1],"customer":{"id":1},"data_request":{"id":55} """, "customer: ")]
+    [InlineData("shop/redact", """ "shop_domain":"loja.myshopify.com","customer":{"id":1},"orders_to_redact":[1] """, "customer: ")]
+    [InlineData("customers/data_request", """ "shop_domain":"loja.myshopify.com","customer":{"id":1},"orders_to_redact":[1] """, "orders_to_redact: ")]
     [InlineData("customers/redact", """ "shop_domain":"other.myshopify.com","customer":{"id":1} """, "shop_domain: ")]
     [InlineData("customers/redact", """ "customer":{"id":1} """, "shop_domain: ")]
     [InlineData("customers/redact", """ "shop_domain":"loja.myshopify.com" """, "asks to forget somebody")]
     [InlineData("customers/data_request", """ "shop_domain":"other.myshopify.com","customer":{"id":1} """, "shop_domain: ")]
-    [InlineData("shop/redact", Order, "shop_domain: ")]
+    [InlineData("shop/redact", Order, "customer: ")]
     [InlineData("app/uninstalled", """ "myshopify_domain":"other.myshopify.com" """, "myshopify_domain: ")]
     [InlineData("app/uninstalled", """ "id":1,"admin_graphql_api_id":"gid://shopify/Customer/1" """, "admin_graphql_api_id: ")]
     [InlineData("app/uninstalled", """ "id":1,"line_items":[{"id":1}] """, "line_items: ")]

@@ -10,6 +10,9 @@ internal static class Times
 
     private static readonly Instant Latest = Instant.FromUtc(9000, 1, 1, 0, 0);
 
+    /// <summary>Whether something can have happened then.</summary>
+    public static bool IsCredible(Instant moment) => moment >= Earliest && moment <= Latest;
+
     /// <summary>ISO 8601 with an offset or Z; anything else is a fault.</summary>
     public static Instant? IsoTime(this Node node)
     {

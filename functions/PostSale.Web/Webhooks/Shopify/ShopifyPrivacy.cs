@@ -8,6 +8,8 @@ internal static class ShopifyPrivacy
 
     public static Translation Redact(ShopifyDelivery said)
     {
+        // A request for data, sent again under this topic, must not erase.
+        said.Expect("Customer", "orders_requested", "data_request", "line_items");
         Domain(said);
         Name(said, "orders_to_redact");
         return said.Reading.Erase("shopify");
@@ -15,6 +17,7 @@ internal static class ShopifyPrivacy
 
     public static Translation DataAsked(ShopifyDelivery said)
     {
+        said.Expect("Customer", "orders_to_redact", "line_items");
         Domain(said);
         Name(said, "orders_requested");
         var request = said.Body["data_request"]["id"].Id() ?? said.Reading.Delivery.Key.Id;
@@ -28,6 +31,8 @@ internal static class ShopifyPrivacy
 
     public static Translation ShopRedact(ShopifyDelivery said)
     {
+        // It names the shop and nobody: whatever names a person asks for less.
+        said.Expect("Shop", "customer", "orders_to_redact", "orders_requested", "data_request", "line_items", "email");
         Domain(said);
         return new Translation.EraseStore("shopify");
     }

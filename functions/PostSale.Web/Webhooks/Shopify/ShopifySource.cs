@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NodaTime.Text;
 using PostSale.Application.Settings;
+using PostSale.Web.Webhooks.Reading;
 using PostSale.Web.Webhooks.Verification;
 
 namespace PostSale.Web.Webhooks.Shopify;
@@ -74,7 +75,7 @@ internal sealed class ShopifySource : IWebhookSource
 
     private static Opened.Refused Refused(Refusal refusal) => new(refusal);
 
-    // A help, not a must: a delivery without it is dated by its arrival.
+    // A help, not a must, and not signed: a delivery without it, or with one that cannot be, is dated by its arrival.
     private static Instant? Time(string? text) =>
-        text is not null && OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } parsed ? parsed.Value.ToInstant() : null;
+        text is not null && OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } parsed && Times.IsCredible(parsed.Value.ToInstant()) ? parsed.Value.ToInstant() : null;
 }
