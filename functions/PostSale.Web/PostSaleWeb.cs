@@ -72,7 +72,9 @@ public static class PostSaleWeb
         {
             routes.MapWebhooks();
             routes.MapApi();
-            routes.MapOpenApi(ApiDocument.Route);
+
+            // It is made anew each time, which nobody without a key should be able to ask for without end.
+            routes.MapOpenApi(ApiDocument.Route).RequireAuthorization(Roles.Reader);
             routes.MapOps();
             routes.MapPreferences();
             routes.MapSurveys();

@@ -11,7 +11,7 @@ public sealed class HttpSurfaceTests(SaoPauloShop open) : IClassFixture<SaoPaulo
     private static readonly Dictionary<(string Method, string Pattern), (Guard Guard, string Path)> Known = new()
     {
         [("GET", "/")] = (Guard.Open, "/"),
-        [("GET", "/openapi/{documentName}.json")] = (Guard.Open, "/openapi/v1.json"),
+        [("GET", "/openapi/{documentName}.json")] = (Guard.Reader, "/openapi/v1.json"),
         [("GET", "/health/live")] = (Guard.Open, "/health/live"),
         [("GET", "/health/ready")] = (Guard.Open, "/health/ready"),
         [("GET", "/ops/sign-in")] = (Guard.Open, "/ops/sign-in"),

@@ -1,12 +1,8 @@
-using System.Text;
-
 namespace PostSale.Application.Strategies;
 
 /// <summary>Reads a strategy's files from disk.</summary>
 public static class StrategyFolder
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>
     /// <c>strategy.yaml</c> and everything under <c>templates/</c> and <c>scripts/</c> but hidden files, by path with forward slashes, sorted.
     /// A missing <c>strategy.yaml</c> is simply not there.
@@ -23,10 +19,10 @@ public static class StrategyFolder
 
         var root = Links.Real(Path.GetFullPath(path));
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var left = StrategyFiles.MaxBytes;
+        var budget = new StrategyBudget();
         foreach (var name in Names(root))
         {
-            files.Add(name, Text(root, name, ref left));
+            files.Add(name, Text(root, name, budget));
         }
 
         return files;
@@ -68,28 +64,11 @@ public static class StrategyFolder
         }
     }
 
-    private static string Text(string root, string name, ref int left)
+    private static string Text(string root, string name, StrategyBudget budget)
     {
         Inside(root, name);
         using var file = File.OpenRead(Path.Combine(root, name));
-
-        // Read to the bound rather than trusting a length: a file may grow, and some have none.
-        var bytes = new byte[left + 1];
-        var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        left -= read;
-        if (left < 0)
-        {
-            throw new StrategyFolderException($"{name}: the strategy's files are larger than {StrategyFiles.MaxBytes / 1024} KiB together");
-        }
-
-        try
-        {
-            return Strict.GetString(bytes, 0, read);
-        }
-        catch (DecoderFallbackException malformed)
-        {
-            throw new StrategyFolderException($"{name}: is not UTF-8 text", malformed);
-        }
+        return budget.Text(file, name);
     }
 
     private static void Inside(string root, string name)

@@ -13,14 +13,15 @@ public static class StrategyParcel
 
     private const int MostFiles = 2000;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    /// <exception cref="StrategyFolderException">It is no JSON object of texts.</exception>
+    /// <exception cref="StrategyFolderException">It is no JSON object of texts, or all together are larger than <see cref="StrategyFiles.MaxBytes"/>.</exception>
     public static IReadOnlyDictionary<string, string> OfJson(ReadOnlySpan<byte> body)
     {
         try
         {
-            return Kept(JsonSerializer.Deserialize<Dictionary<string, string?>>(body)?.Select(file => (file.Key, file.Value ?? "")) ?? []);
+            var files = Kept(JsonSerializer.Deserialize<Dictionary<string, string?>>(body)?.Select(file => (file.Key, file.Value ?? "")) ?? []);
+            return files.Values.Sum(text => (long)Encoding.UTF8.GetByteCount(text)) <= StrategyFiles.MaxBytes
+                ? files
+                : throw new StrategyFolderException($"The strategy's files are larger than {StrategyFiles.MaxBytes / 1024} KiB together.");
         }
         catch (JsonException malformed)
         {
@@ -30,22 +31,22 @@ public static class StrategyParcel
 
     /// <summary>The folder may lie in the zip itself or in one folder of it.</summary>
     /// <exception cref="StrategyFolderException">It is no zip, a file is not UTF-8, or all together are larger than <see cref="StrategyFiles.MaxBytes"/>.</exception>
-    public static IReadOnlyDictionary<string, string> OfZip(byte[] body)
+    public static IReadOnlyDictionary<string, string> OfZip(ReadOnlySpan<byte> body)
     {
         try
         {
-            using var zip = new ZipArchive(new MemoryStream(body), ZipArchiveMode.Read);
+            using var zip = new ZipArchive(new MemoryStream(body.ToArray()), ZipArchiveMode.Read);
             if (zip.Entries.Count > MostFiles)
             {
                 throw new StrategyFolderException($"The zip holds more than {MostFiles} files.");
             }
 
             var entries = zip.Entries.Where(entry => !entry.FullName.EndsWith('/')).ToDictionary(entry => entry.FullName, StringComparer.Ordinal);
-            var top = entries.Keys.FirstOrDefault(name => name[0] != '.' && name.EndsWith('/' + StrategyFiles.Main, StringComparison.Ordinal) && name.Count(letter => letter == '/') == 1);
+            var top = entries.Keys.FirstOrDefault(name => !name.StartsWith('.') && name.EndsWith('/' + StrategyFiles.Main, StringComparison.Ordinal) && name.Count(letter => letter == '/') == 1);
             var prefix = entries.ContainsKey(StrategyFiles.Main) || top is null ? "" : top[..^StrategyFiles.Main.Length];
-            var left = StrategyFiles.MaxBytes;
+            var budget = new StrategyBudget();
             return Kept(entries.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal) && IsOfStrategy(entry.Key[prefix.Length..]))
-                .Select(entry => (entry.Key[prefix.Length..], Text(entry.Value, ref left))).ToList());
+                .Select(entry => (entry.Key[prefix.Length..], Text(entry.Value, budget))).ToList());
         }
         catch (Exception malformed) when (malformed is InvalidDataException or ArgumentException)
         {
@@ -68,26 +69,9 @@ public static class StrategyParcel
         || ((name.StartsWith(StrategyFiles.TemplateFolder, StringComparison.Ordinal) || name.StartsWith(StrategyFiles.ScriptFolder, StringComparison.Ordinal))
             && name.Split('/').All(part => part.Length > 0 && part[0] != '.'));
 
-    private static string Text(ZipArchiveEntry entry, ref int left)
+    private static string Text(ZipArchiveEntry entry, StrategyBudget budget)
     {
         using var file = entry.Open();
-
-        // Read to the bound: what an entry says of its length need not be so.
-        var bytes = new byte[left + 1];
-        var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        left -= read;
-        if (left < 0)
-        {
-            throw new StrategyFolderException($"{entry.FullName}: the strategy's files are larger than {StrategyFiles.MaxBytes / 1024} KiB together");
-        }
-
-        try
-        {
-            return Strict.GetString(bytes, 0, read);
-        }
-        catch (DecoderFallbackException malformed)
-        {
-            throw new StrategyFolderException($"{entry.FullName}: is not UTF-8 text", malformed);
-        }
+        return budget.Text(file, entry.FullName);
     }
 }

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Azure;
-using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using PostSale.Application.Serialization;
@@ -12,8 +11,7 @@ namespace PostSale.Azure.Tables;
 /// <param name="switches">The rows lie beside what is switched, which is read as often.</param>
 internal sealed class BlobStrategies(BlobContainerClient container, GuardedTable switches) : IStrategies
 {
-    private const string Partition = "strategies";
-    private const string Store = "Store";
+    private readonly StoreDocuments<Adoption> stores = new(switches, "strategies", Adoption.None, bytes => Document.ReadAdoption(bytes), Document.Write);
 
     public Task Create(CancellationToken cancellation) => Faults.Mapped(() => container.CreateIfNotExistsAsync(cancellationToken: cancellation), cancellation);
 
@@ -63,29 +61,9 @@ internal sealed class BlobStrategies(BlobContainerClient container, GuardedTable
         }
     }
 
-    public async Task<IReadOnlyDictionary<StoreId, Adoption>> Adoptions(CancellationToken cancellation) =>
-        (await switches.All(Partition, "", "\uffff", cancellation)).ToDictionary(row => new StoreId(row.GetString(Store)), row => Document.ReadAdoption(Packed.Read(row)));
+    public Task<IReadOnlyDictionary<StoreId, Adoption>> Adoptions(CancellationToken cancellation) => stores.All(cancellation);
 
-    public async Task<Adoption> Adopt(StoreId store, Func<Adoption, Adoption> change, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            var row = await switches.Find(Partition, Keys.Of(store), cancellation);
-            var held = row is null ? Adoption.None : Document.ReadAdoption(Packed.Read(row));
-            var changed = change(held);
-            if (ReferenceEquals(changed, held))
-            {
-                return changed;
-            }
-
-            var written = new TableEntity(Partition, Keys.Of(store)) { [Store] = store.Value };
-            Packed.Put(written, Document.Write(changed));
-            if (row is null ? await switches.Add(written, cancellation) : await switches.Merge(written, row.ETag, cancellation))
-            {
-                return changed;
-            }
-        }
-    }
+    public Task<Adoption> Adopt(StoreId store, Func<Adoption, Adoption> change, CancellationToken cancellation) => stores.Change(store, change, cancellation);
 
     private async Task<IReadOnlyDictionary<string, string>> Read(string name, CancellationToken cancellation)
     {

@@ -8,17 +8,18 @@ internal sealed class Database : IDisposable
     // 8 MiB: twice what is usual, and little to read again after a crash.
     private const int LoggedPages = 2048;
 
-    // A session has one user at a time, so SQLite need not guard each call, nor count its memory under a lock.
-    private static readonly Lazy<bool> Configured = new(() =>
-    {
-        SQLitePCL.Batteries_V2.Init();
-        return SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD) == SQLitePCL.raw.SQLITE_OK
-            && SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0) == SQLitePCL.raw.SQLITE_OK;
-    });
-
     private readonly string file;
     private readonly FileStream hold;
     private readonly bool lasting;
+
+    // A session has one user at a time, so SQLite need not guard each call, nor count its memory under a lock. Whoever used SQLite in this process
+    // before has settled that; then it stays slower, and right.
+    static Database()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     private Database(string file, FileStream hold, bool lasting)
     {
@@ -31,7 +32,6 @@ internal sealed class Database : IDisposable
     /// <exception cref="DataFileException">It cannot be used; the message says why and what to do.</exception>
     public static Database Open(string folder, bool lasting)
     {
-        _ = Configured.Value;
         var hold = Hold(folder);
         var database = new Database(Path.Combine(folder, "postsale.db"), hold, lasting);
         try

@@ -32,8 +32,7 @@ internal static class DoctorCommand
                 Clock(),
                 Disk(folder),
             };
-            findings.AddRange(await Shop(file, folder, cancellation));
-            findings.AddRange(await Mail(file, cancellation));
+            findings.AddRange(await Configured(file, folder, cancellation));
             if (parsed.GetValue(json))
             {
                 Console.WriteLine(JsonSerializer.Serialize(findings, JsonSerializerOptions.Web));
@@ -80,19 +79,8 @@ internal static class DoctorCommand
             : new(false, $"only {megabytes} MB free for {folder}: with less than 512 MB intake may begin to answer 503");
     }
 
-    private static async Task<IEnumerable<DoctorFinding>> Mail(string? file, CancellationToken cancellation)
+    private static async Task<IEnumerable<DoctorFinding>> Mail(PostSaleSettings settings, CancellationToken cancellation)
     {
-        PostSaleSettings settings;
-        try
-        {
-            settings = SettingsFile.Read(file);
-        }
-        catch (StartupException)
-        {
-            // Said above.
-            return [];
-        }
-
         if (settings.Email.Provider == "pickup")
         {
             return [new(true, "e-mail goes into a folder, so neither a mail server nor the senders' domains were looked at")];
@@ -114,37 +102,55 @@ internal static class DoctorCommand
         return findings;
     }
 
-    private static async Task<IEnumerable<DoctorFinding>> Shop(string? file, string folder, CancellationToken cancellation)
+    private static async Task<IEnumerable<DoctorFinding>> Configured(string? file, string folder, CancellationToken cancellation)
     {
         try
         {
             var settings = SettingsFile.Read(file);
-            var findings = new List<DoctorFinding> { new(true, $"settings: {settings.Stores.Count} store(s), e-mail by {settings.Email.Provider}, SMS by {settings.Sms.Provider}") };
-            if (!File.Exists(Path.Combine(folder, "postsale.db")))
-            {
-                findings.Add(new(true, $"{folder}: no data yet; serve makes it"));
-                return findings;
-            }
-
-            if (Address.Read(folder) is { } running)
-            {
-                findings.Add(new(true, $"{folder}: in use by the server on {running.Url}; strategies were checked when it started"));
-                return findings;
-            }
-
-            await using var store = SqliteStore.Open(folder);
-            var shops = await ConfiguredShops.Look(settings, StrategyFolders.Beside(file), store.Strategies, cancellation);
-            findings.AddRange(shops.All.Select(shop => new DoctorFinding(true, $"{shop.Id}: strategy {shop.Strategy.Name}, version {shop.Strategy.Hash}")));
-            findings.Add(store.IsSound() ? new(true, $"{folder}: the data file is sound") : new(false, $"{folder}: the data file is damaged; restore a backup"));
-            return findings;
+            return
+            [
+                new(true, $"settings: {settings.Stores.Count} store(s), e-mail by {settings.Email.Provider}, SMS by {settings.Sms.Provider}"),
+                .. await Data(settings, file, folder, cancellation),
+                .. await Mail(settings, cancellation),
+            ];
         }
         catch (StartupException refused)
         {
-            return refused.Reasons.Select(reason => new DoctorFinding(false, reason));
+            return Refused(refused);
+        }
+    }
+
+    private static async Task<IEnumerable<DoctorFinding>> Data(PostSaleSettings settings, string? file, string folder, CancellationToken cancellation)
+    {
+        if (!File.Exists(Path.Combine(folder, "postsale.db")))
+        {
+            return [new(true, $"{folder}: no data yet; serve makes it")];
+        }
+
+        if (Address.Read(folder) is { } running)
+        {
+            return [new(true, $"{folder}: in use by the server on {running.Url}; strategies were checked when it started")];
+        }
+
+        try
+        {
+            await using var store = SqliteStore.Open(folder);
+            var shops = await ConfiguredShops.Look(settings, StrategyFolders.Beside(file), store.Strategies, cancellation);
+            return
+            [
+                .. shops.All.Select(shop => new DoctorFinding(true, $"{shop.Id}: strategy {shop.Strategy.Name}, version {shop.Strategy.Hash}")),
+                store.IsSound() ? new(true, $"{folder}: the data file is sound") : new(false, $"{folder}: the data file is damaged; restore a backup"),
+            ];
+        }
+        catch (StartupException refused)
+        {
+            return Refused(refused);
         }
         catch (DataFileException unusable)
         {
             return [new(false, unusable.Message)];
         }
     }
+
+    private static IEnumerable<DoctorFinding> Refused(StartupException refused) => refused.Reasons.Select(reason => new DoctorFinding(false, reason));
 }

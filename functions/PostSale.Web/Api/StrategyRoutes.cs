@@ -35,7 +35,13 @@ internal static class StrategyRoutes
             return Results.BadRequest(new Problem(FateWords.Rules));
         }
 
-        if (await Body(context, cancellation) is not { } body)
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            // One more than is read, so that it is we who answer.
+            size.MaxRequestBodySize = StrategyParcel.MaxBodyBytes + 1;
+        }
+
+        if (await BoundedBody.Read(context.Request, StrategyParcel.MaxBodyBytes, cancellation) is not { } body)
         {
             return Results.Json(new Problem($"A strategy's files are at most {StrategyFiles.MaxBytes / 1024} KiB together."), statusCode: StatusCodes.Status413PayloadTooLarge);
         }
@@ -43,8 +49,8 @@ internal static class StrategyRoutes
         try
         {
             var files = context.Request.ContentType?.StartsWith("application/zip", StringComparison.OrdinalIgnoreCase) == true
-                ? StrategyParcel.OfZip(body)
-                : StrategyParcel.OfJson(body);
+                ? StrategyParcel.OfZip(body.Span)
+                : StrategyParcel.OfJson(body.Span);
             return await apply.Run(shop, new(shop.Id, files, rule, dryRun ?? false), CustomerRoutes.Who(context), clock.GetCurrentInstant(), cancellation) switch
             {
                 ApplyOutcome.Done done => Results.Ok(ReportedApply.Of(done)),
@@ -58,33 +64,6 @@ internal static class StrategyRoutes
         {
             return Results.BadRequest(new Problem(unreadable.Message));
         }
-    }
-
-    /// <returns>Null where it is too large.</returns>
-    private static async Task<byte[]?> Body(HttpContext context, CancellationToken cancellation)
-    {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = StrategyParcel.MaxBodyBytes + 1;
-        }
-
-        if (context.Request.ContentLength > StrategyParcel.MaxBodyBytes)
-        {
-            return null;
-        }
-
-        using var read = new MemoryStream();
-        var part = new byte[64 * 1024];
-        for (int count; (count = await context.Request.Body.ReadAsync(part, cancellation)) > 0;)
-        {
-            read.Write(part, 0, count);
-            if (read.Length > StrategyParcel.MaxBodyBytes)
-            {
-                return null;
-            }
-        }
-
-        return read.ToArray();
     }
 }
 

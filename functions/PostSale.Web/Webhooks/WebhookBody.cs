@@ -3,15 +3,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace PostSale.Web.Webhooks;
 
-/// <summary>Reads a request's body, and no more of it than allowed.</summary>
+/// <summary>What the body of a delivery may be.</summary>
 internal static class WebhookBody
 {
     public const int MaxLength = 1024 * 1024;
 
     public static readonly IReadOnlyList<string> Json = ["application/json"];
-
-    // Grown as bytes arrive: who declares a large body and sends none holds little of our memory.
-    private const int FirstChunk = 16 * 1024;
 
     /// <returns>Null when the head promises a body that may be read.</returns>
     public static Refusal? Check(HttpRequest request, IReadOnlyList<string> mediaTypes)
@@ -34,26 +31,6 @@ internal static class WebhookBody
     public static string MediaType(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.ToString() : "";
 
-    /// <returns>Null when it is larger than allowed; then the rest is left unread.</returns>
-    public static async Task<ReadOnlyMemory<byte>?> Read(HttpRequest request, CancellationToken cancellation)
-    {
-        var buffer = new byte[(int)Math.Min(request.ContentLength ?? FirstChunk, FirstChunk) + 1];
-        var length = 0;
-        while (await request.Body.ReadAsync(buffer.AsMemory(length), cancellation) is > 0 and var read)
-        {
-            length += read;
-            if (length > MaxLength)
-            {
-                return null;
-            }
-
-            if (length == buffer.Length)
-            {
-                // One more than allowed, so that too much is noticed without being read.
-                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, MaxLength + 1));
-            }
-        }
-
-        return buffer.AsMemory(0, length);
-    }
+    /// <inheritdoc cref="BoundedBody.Read"/>
+    public static Task<ReadOnlyMemory<byte>?> Read(HttpRequest request, CancellationToken cancellation) => BoundedBody.Read(request, MaxLength, cancellation);
 }

@@ -49,6 +49,10 @@ public sealed class StrategyParcelTests
     public void MoreThanAStrategyMayHold_IsRefused() => Refused("larger", Zip(("templates/a.txt.hbs", new byte[StrategyFiles.MaxBytes + 1])));
 
     [Fact]
+    public void MoreThanAStrategyMayHold_AsJson_IsRefused() => Assert.Contains("larger", Assert.Throws<StrategyFolderException>(() => StrategyParcel.OfJson(
+        JsonOf(TeaShop.Files.Add("templates/a.txt.hbs", new string('x', StrategyFiles.MaxBytes))))).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void NothingOfAStrategy_IsAStrategyThatIsMissing() => Assert.Equal(
         ["strategy.yaml:1:1: is missing"], TeaShop.Faults(StrategyParcel.OfZip(Zip(("../strategy.yaml", "x"u8.ToArray()), ("a/b/strategy.yaml", "x"u8.ToArray())))));
 

@@ -15,27 +15,28 @@ internal sealed class PartingLife(TableStore store, Action recover)
     private static readonly CustomerKey[] Both = [Key(1), Key(2)];
     private static readonly Message Pending = Message(Key(2), "pending", notBefore: 600);
 
+    private readonly Steps steps = new(recover);
     private readonly Departures departures = new(store.Customers, store.Aliases, store.Inbox, store.Purchases);
 
     public async Task Live()
     {
         foreach (var (key, n) in Both.Select((key, n) => (key, n)))
         {
-            await Step(() => store.Inbox.Append([Delivery($"paid-{n}")], None));
-            await Step(() => store.Aliases.Claim(Shop, [Name(n)], key, None));
-            await Step(() => store.Customers.Append(key, Shop, [Paid($"o-{n}"), Noted($"a-{n}")], Noon, None));
-            await Step(() => store.Inbox.Settle(Delivery($"paid-{n}").Key, InboxState.Routed, null, key, None));
-            await Step(() => Advance(key, n == 1 ? [new Effect.Send(Pending)] : []));
+            await steps.Take(() => store.Inbox.Append([Delivery($"paid-{n}")], None));
+            await steps.Take(() => store.Aliases.Claim(Shop, [Name(n)], key, None));
+            await steps.Take(() => store.Customers.Append(key, Shop, [Paid($"o-{n}"), Noted($"a-{n}")], Noon, None));
+            await steps.Take(() => store.Inbox.Settle(Delivery($"paid-{n}").Key, InboxState.Routed, null, key, None));
+            await steps.Take(() => Advance(key, n == 1 ? [new Effect.Send(Pending)] : []));
         }
 
-        await Step(() => Departures.Unite(store.Customers, Key(1), Key(2), Shop, At(1), None));
-        await Step(() => Depart(At(2)));
+        await steps.Take(() => Departures.Unite(store.Customers, Key(1), Key(2), Shop, At(1), None));
+        await steps.Take(() => Depart(At(2)));
         Joined = await Tell();
 
-        await Step(() => store.Customers.Append(
+        await steps.Take(() => store.Customers.Append(
             Key(1), Shop, [new Fact.ErasureAsked("api") { Key = "erase", OccurredAt = At(3), ReceivedAt = At(3) }], At(3), None));
-        await Step(() => Depart(At(3)));
-        await Step(() => Depart(At(30)));
+        await steps.Take(() => Depart(At(3)));
+        await steps.Take(() => Depart(At(30)));
         Forgotten = await Tell();
         HasBodies = (await store.Inbox.List(Shop, InboxState.Routed, 10, None)).Any(item => !item.Delivery.Body.IsEmpty);
     }
@@ -50,22 +51,6 @@ internal sealed class PartingLife(TableStore store, Action recover)
     public string Forgotten { get; private set; } = "";
 
     private static AliasHash Name(int n) => new(new string((char)('a' + n), 64));
-
-    private async Task Step(Func<Task> step)
-    {
-        while (true)
-        {
-            try
-            {
-                await step();
-                return;
-            }
-            catch (StoreUnavailableException)
-            {
-                recover();
-            }
-        }
-    }
 
     private async Task Advance(CustomerKey key, Effect[] effects)
     {

@@ -16,35 +16,21 @@ internal sealed class SmallLife(TableStore store, Action recover)
 
     private static readonly CancellationToken None = CancellationToken.None;
 
+    private readonly Steps steps = new(recover);
+
     /// <summary>How often the provider was handed the first mail.</summary>
     public int Sent { get; private set; }
 
     public async Task Live()
     {
-        await Step(() => store.Inbox.Append([Delivery("paid"), Delivery("cancelled")], None));
-        await Step(() => Due(Noon, "cancelled", item => store.Inbox.Postpone(item.Delivery.Key, "Names nobody yet.", At(60), [Alias], None)));
-        await Step(() => Due(Noon, "paid", item => Route(item, [Paid("o"), Noted("a"), Noted("b", 1)])));
-        await Step(() => store.Inbox.Recall(Shop, [Alias], At(1), None));
-        await Step(() => Advance(At(1)));
-        await Step(() => Send(At(2)));
-        await Step(() => Due(At(2), "cancelled", item => Route(item, [Noted("cancelled", 2), Noted("a", 2)])));
-        await Step(() => Advance(At(3)));
-    }
-
-    private async Task Step(Func<Task> step)
-    {
-        while (true)
-        {
-            try
-            {
-                await step();
-                return;
-            }
-            catch (StoreUnavailableException)
-            {
-                recover();
-            }
-        }
+        await steps.Take(() => store.Inbox.Append([Delivery("paid"), Delivery("cancelled")], None));
+        await steps.Take(() => Due(Noon, "cancelled", item => store.Inbox.Postpone(item.Delivery.Key, "Names nobody yet.", At(60), [Alias], None)));
+        await steps.Take(() => Due(Noon, "paid", item => Route(item, [Paid("o"), Noted("a"), Noted("b", 1)])));
+        await steps.Take(() => store.Inbox.Recall(Shop, [Alias], At(1), None));
+        await steps.Take(() => Advance(At(1)));
+        await steps.Take(() => Send(At(2)));
+        await steps.Take(() => Due(At(2), "cancelled", item => Route(item, [Noted("cancelled", 2), Noted("a", 2)])));
+        await steps.Take(() => Advance(At(3)));
     }
 
     private async Task Due(Instant now, string id, Func<InboxItem, Task> work)
