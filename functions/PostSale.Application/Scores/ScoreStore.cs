@@ -17,11 +17,12 @@ public sealed class ScoreStore(IPurchases purchases, IScores scores) : INightlyJ
 
     private const int Together = 1000;
 
-    // The night's first hours belong to the day before. Somebody may have scored a later one by hand, and older scores would overwrite newer ones.
+    // The night's first hours belong to the day before. Somebody may have scored today by hand, and older scores would overwrite newer ones; what a
+    // clock that was wrong has dated later still, stops no night.
     async Task INightlyJob.Run(Shop shop, LocalDate date, Instant now, CancellationToken cancellation)
     {
         var yesterday = date.PlusDays(-1);
-        if (await scores.Latest(shop.Id, cancellation) is not { } latest || latest.Date < yesterday)
+        if (await scores.Latest(shop.Id, cancellation) is not { } latest || latest.Date < yesterday || latest.Date > date)
         {
             await Run(shop, yesterday, new(), Quiet.Instance, now, cancellation);
         }

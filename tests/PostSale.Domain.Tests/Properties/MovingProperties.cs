@@ -39,7 +39,7 @@ public sealed class MovingProperties
             Assert.Equal(followUp.Sends.Count, followUp.Sends.Select(sent => sent.Message.Effect).Distinct().Count());
             Assert.Equal(followUp.Tasks.Count, followUp.Tasks.Select(task => task.Effect).Distinct().Count());
             Assert.Empty(followUp.Sends.Select(sent => sent.Message.Effect).Intersect(followUp.Tasks.Select(task => task.Effect)));
-        }, iter: Suite.Cases(full: 4_000, usual: 800));
+        }, iter: Suite.Cases(full: 4_000, usual: 2_000));
 
         Assert.True(fates.All(count => count > 30), $"only {string.Join(", ", fates)} stay, move, end: this proves little");
     }

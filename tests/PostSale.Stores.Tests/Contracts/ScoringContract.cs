@@ -62,6 +62,13 @@ public abstract class ScoringContract : StoreContract
         await night.Run(AShop(), Date.PlusDays(2), At(3), None);
         Assert.Equal((Date.PlusDays(1), At(3)), await Latest());
 
+        // A clock that was wrong has dated a scoring far ahead.
+        var score = new ScoreStore(Purchases, Scores);
+        await score.Run(AShop(), Date.PlusYears(1), new(), new Progress<ScoringProgress>(), At(4), None);
+        await night.Run(AShop(), Date.PlusDays(3), At(5), None);
+        var before = Assert.IsType<ScoringOutcome.Before>(await score.Run(AShop(), Date.PlusDays(2), new(), new Progress<ScoringProgress>(), At(6), None));
+        Assert.Equal(At(5), before.Scoring.FinishedAt);
+
         async Task<(LocalDate, Instant?)> Latest() => (await Scores.Latest(Shop, None)) is { } latest ? (latest.Date, latest.FinishedAt) : default;
     }
 
