@@ -152,7 +152,7 @@ public sealed partial class ShopifyTranslatorTests
             """);
 
         var refund = translation.Only<Fact.OrderRefunded>();
-        Assert.Equal(("shopify:refund:9", "shopify:order:42"), (refund.Key, refund.Order.Id));
+        Assert.Equal(("9", "shopify:order:42"), (refund.RefundId, refund.Order.Id));
         Assert.Equal(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), refund.Amount);
         Assert.Equal(["order=shopify:order:42"], translation.Names());
         Assert.False(translation.Understood().MayCreate);

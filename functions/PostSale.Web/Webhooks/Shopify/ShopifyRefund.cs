@@ -1,3 +1,4 @@
+using System.Globalization;
 using PostSale.Web.Webhooks.Reading;
 
 namespace PostSale.Web.Webhooks.Shopify;
@@ -13,8 +14,10 @@ internal static class ShopifyRefund
         var returned = transactions.Count > 0 ? transactions.Sum(Paid) : said.Body["refund_line_items"].Items().Sum(Worth);
         return said.Reading.Add(new Fact.OrderRefunded(order, id, said.Body["transactions"].Bounded(returned))
         {
-            Key = $"shopify:refund:{id}",
-            OccurredAt = said.At,
+            // A refund may be told while its money is under way, and again when it has arrived: each amount is one fact of one refund.
+            Key = string.Create(CultureInfo.InvariantCulture, $"shopify:refund:{id}:{returned:0.####}"),
+            // Its own date, so that it happened once however often it is told.
+            OccurredAt = said.Body["created_at"].IsoTime() is { } created ? said.Reading.Ours(created) : said.At,
             ReceivedAt = said.Reading.ReceivedAt,
         });
     }

@@ -11,14 +11,25 @@ internal static class ShopifySubscription
         return said.Reading.Add(Told(said, what, name));
     }
 
-    public static Translation Renewed(ShopifyDelivery said) => said.Reading.Add(Told(said, SubscriptionEvent.Renewed, Billed(said)));
+    public static Translation Renewed(ShopifyDelivery said)
+    {
+        var (key, name) = Billed(said, "paid");
+        return said.Reading.Add(Told(said, SubscriptionEvent.Renewed, name) with { Key = key });
+    }
 
-    public static Translation Failed(ShopifyDelivery said) => said.Reading.Add(said.Noted(FactTypes.PaymentFailed, said.DeliveryKey, Billed(said)));
+    public static Translation Failed(ShopifyDelivery said)
+    {
+        var (key, name) = Billed(said, "failed");
+        return said.Reading.Add(said.Noted(FactTypes.PaymentFailed, key, name));
+    }
 
-    private static string Billed(ShopifyDelivery said)
+    // An attempt is told under a webhook id of each subscription to the topic, and counts once.
+    private static (string Key, string Name) Billed(ShopifyDelivery said, string how)
     {
         said.Expect("SubscriptionBillingAttempt", "total_price", "line_items");
-        return Name(said, said.Required("subscription_contract_id"), said.Body["order_id"].Id());
+        var name = Name(said, said.Required("subscription_contract_id"), said.Body["order_id"].Id());
+        var attempt = said.Body["id"].Id() ?? said.Body["idempotency_key"].Id();
+        return (attempt is null ? said.DeliveryKey : $"shopify:billing_attempt:{attempt}:{how}", name);
     }
 
     private static Fact.SubscriptionTold Told(ShopifyDelivery said, SubscriptionEvent what, string name) =>
