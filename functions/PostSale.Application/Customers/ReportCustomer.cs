@@ -126,6 +126,7 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
     private static string? About(Fact fact) => fact switch
     {
         Fact.OrderPaid paid => paid.Payment.Reference.Length > 0 ? paid.Payment.Reference : Short(paid.Order.Id),
+        Fact.OrderNamed named => Short(named.Order.Id),
         Fact.OrderShipped shipped => Short(shipped.Order.Id),
         Fact.OrderDelivered delivered => Short(delivered.Order.Id),
         Fact.OrderRefunded refunded => Short(refunded.Order.Id),

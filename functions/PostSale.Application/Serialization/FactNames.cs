@@ -7,6 +7,7 @@ public static class FactNames
     internal static IReadOnlyDictionary<Type, string> All { get; } = new Dictionary<Type, string>
     {
         [typeof(Fact.OrderPaid)] = "order.paid",
+        [typeof(Fact.OrderNamed)] = "order.named",
         [typeof(Fact.OrderShipped)] = "order.shipped",
         [typeof(Fact.OrderDelivered)] = "order.delivered",
         [typeof(Fact.OrderRefunded)] = "order.refunded",

@@ -71,7 +71,7 @@ internal sealed class PurchaseBook
 
     public void Put(Subscription subscription)
     {
-        if (subscription.StartedAt is { } started)
+        if (subscription.BeganAt is { } started)
         {
             var price = subscription.Price?.Value.Split(' ');
             spans[PurchaseMark.Of(subscription.Name)] = new(

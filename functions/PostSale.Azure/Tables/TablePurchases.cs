@@ -102,6 +102,7 @@ internal sealed class TablePurchases(GuardedTable table, GuardedTable scores, IA
     private static string? OrderOf(Fact fact) => fact switch
     {
         Fact.OrderPaid paid => paid.Order.Id,
+        Fact.OrderNamed named => named.Order.Id,
         Fact.OrderRefunded refunded => refunded.Order.Id,
         Fact.OrderCancelled cancelled => cancelled.Order.Id,
         _ => null,

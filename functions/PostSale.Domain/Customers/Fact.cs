@@ -37,6 +37,9 @@ public abstract record Fact
 
     public sealed record OrderPaid(OrderRefs Order, Payment Payment) : Fact;
 
+    /// <summary>Names that one order goes by, and nothing else about it.</summary>
+    public sealed record OrderNamed(OrderRefs Order) : Fact;
+
     public sealed record OrderShipped(OrderRefs Order) : Fact;
 
     public sealed record OrderDelivered(OrderRefs Order) : Fact;

@@ -59,6 +59,7 @@ public sealed record Knowledge
                 Payment = paid.Payment,
                 PaidLag = LagOf(fact),
             }),
+            Fact.OrderNamed named => knowledge.WithOrder(new() { Refs = Sorted(named.Order) }),
             Fact.OrderShipped shipped => knowledge.WithOrder(new() { Refs = Sorted(shipped.Order), ShippedAt = shipped.OccurredAt })
                 .WithHappening(fact, FactTypes.OrderShipped, shipped.Order.Id),
             Fact.OrderDelivered delivered => knowledge.WithOrder(new() { Refs = Sorted(delivered.Order), DeliveredAt = delivered.OccurredAt })
@@ -190,8 +191,8 @@ public sealed record Knowledge
         ],
     };
 
-    private Knowledge WithHappening(Fact fact, string type, string about = "") =>
-        this with { Happenings = Happening.Merge(Happenings, new(type, about, fact.OccurredAt, LagOf(fact))) };
+    private Knowledge WithHappening(Fact fact, string? type, string about = "") =>
+        type is null ? this : this with { Happenings = Happening.Merge(Happenings, new(type, about, fact.OccurredAt, LagOf(fact))) };
 
     private Knowledge WithAnswer(Answer said) => this with
     {
@@ -217,7 +218,7 @@ public sealed record Knowledge
         var (a, b) => a ?? b,
     };
 
-    private static string TypeOf(SubscriptionEvent told) => told switch
+    private static string? TypeOf(SubscriptionEvent told) => told switch
     {
         SubscriptionEvent.Started => FactTypes.SubscriptionStarted,
         SubscriptionEvent.Renewed => FactTypes.SubscriptionRenewed,
@@ -225,7 +226,9 @@ public sealed record Knowledge
         SubscriptionEvent.Ending => FactTypes.SubscriptionEnding,
         SubscriptionEvent.Ended => FactTypes.SubscriptionEnded,
         SubscriptionEvent.TrialStarted => FactTypes.TrialStarted,
-        _ => FactTypes.TrialEnding,
+        SubscriptionEvent.TrialEnding => FactTypes.TrialEnding,
+        // Nothing begins with it by itself: what it means hangs on what else is known.
+        _ => null,
     };
 
     private Knowledge WithConsent(Consent said)

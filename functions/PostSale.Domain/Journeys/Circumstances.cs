@@ -43,8 +43,8 @@ internal sealed record Circumstances(Knowledge Knowledge, Policies Policies, Jou
     // Imported orders are over and done with: all of them count, or, at a moment before the last of them, none.
     private PastPurchases? Past => Knowledge.Past is { } past && past.Last <= AsOf ? past : null;
 
-    private int Count(string type, int? withinDays) => Knowledge.Happenings.Count(moment =>
-        moment.Type == type && moment.At <= AsOf && (withinDays is not { } within || Days(moment.At) <= within));
+    private int Count(string type, int? withinDays) => Inference.Of(type, Knowledge).Count(moment =>
+        moment.At <= AsOf && (withinDays is not { } within || Days(moment.At) <= within));
 
     // Days of the customer's calendar: "90 days ago" is a date, or it would hang on the minute. 0 for the future, which is nobody's past.
     private int? Days(Instant? at) => at is { } moment ? Math.Max(0, Period.DaysBetween(Date(moment), Date(AsOf))) : null;

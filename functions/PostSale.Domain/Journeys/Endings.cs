@@ -26,8 +26,8 @@ internal static class Endings
         {
             FactTypes.OrderPaid => knowledge.Orders.Any(other => other != order && other.PaidAt > run.EnteredAt && !other.IsUndone),
             FactTypes.ProductUsed => knowledge.Uses.Any(use => use.LastAt > run.EnteredAt),
-            _ => knowledge.Happenings.Any(moment => moment.Type == type
-                && (moment.At > run.EnteredAt || (moment.At == run.EnteredAt && !Begins(plan, type)))
+            _ => Inference.Of(type, knowledge).Any(moment =>
+                (moment.At > run.EnteredAt || (moment.At == run.EnteredAt && !Begins(plan, type)))
                 && Concerns(moment, run, order, knowledge, orders)),
         };
 

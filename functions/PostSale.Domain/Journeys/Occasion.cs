@@ -43,28 +43,31 @@ internal static class Occasions
         (FactTypes.OrderPaid, _) => knowledge.Orders.Where(order => order.PaidAt is not null).Select(order =>
             new Occasion(type, order.Refs[0], order, order.PaidAt!.Value, order.PaidLag)),
 
-        (FactTypes.SubscriptionRenews, _) => knowledge.Subscriptions.Where(known => known is { IsActive: true, IsEnding: false, RenewsAt: not null })
+        (FactTypes.SubscriptionRenews, _) => knowledge.Subscriptions.Where(known => known is { IsRunning: true, IsEnding: false, RenewsAt: not null })
             .Select(known => new Occasion(type, known.Name, null, known.RenewsAt!.At, known.Lag) { Mark = known.RenewsAt!.Value }),
 
         // Told by the subscription and by its first invoice, seconds apart: one day, one beginning.
-        (FactTypes.SubscriptionStarted, SubjectKind.Subscription) => knowledge.Subscriptions.Where(known => known.StartedAt is not null)
-            .Select(known => new Occasion(type, known.Name, null, known.StartedAt!.Value, known.Lag) { Mark = DayOf(known.StartedAt!.Value) }),
+        (FactTypes.SubscriptionStarted, SubjectKind.Subscription) => knowledge.Subscriptions.Where(known => known.BeganAt is not null)
+            .Select(known => new Occasion(type, known.Name, null, known.BeganAt!.Value, known.Lag) { Mark = DayOf(known.BeganAt!.Value) }),
+
+        (FactTypes.TrialStarted, SubjectKind.Subscription) => knowledge.Subscriptions.Where(known => known.TrialStartedAt is not null)
+            .Select(known => new Occasion(type, known.Name, null, known.TrialStartedAt!.Value, known.Lag) { Mark = DayOf(known.TrialStartedAt!.Value) }),
 
         (FactTypes.ProductUsed, _) => knowledge.Uses.Select(use => use.LastAt).DefaultIfEmpty(Instant.MaxValue).Min() is var first && first < Instant.MaxValue
             ? [new Occasion(type, "", null, first, Duration.Zero)]
             : [],
 
         // About an order: once per order, whatever it is called where it happened.
-        (_, SubjectKind.Order) => knowledge.Happenings.Where(moment => moment.Type == type)
+        (_, SubjectKind.Order) => Inference.Of(type, knowledge)
             .Select(moment => (Told: moment, Order: orders.GetValueOrDefault(moment.About)))
             .Where(found => found.Order is not null)
             .GroupBy(found => found.Order!.Refs[0])
             .Select(same => new Occasion(type, same.Key, same.First().Order, same.First().Told.At, same.First().Told.Lag)),
 
-        (_, SubjectKind.Subscription) => knowledge.Happenings.Where(moment => moment.Type == type && knowledge.SubscriptionNamed(moment.About) is not null)
+        (_, SubjectKind.Subscription) => Inference.Of(type, knowledge).Where(moment => knowledge.SubscriptionNamed(moment.About) is not null)
             .Select(moment => new Occasion(type, moment.About, null, moment.At, moment.Lag)),
 
-        _ => knowledge.Happenings.Where(moment => moment.Type == type)
+        _ => Inference.Of(type, knowledge)
             .Select(moment => new Occasion(type, moment.About, orders.GetValueOrDefault(moment.About), moment.At, moment.Lag)),
     };
 

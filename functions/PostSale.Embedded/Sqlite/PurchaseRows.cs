@@ -57,6 +57,7 @@ internal static class PurchaseRows
     private static string? OrderOf(Fact fact) => fact switch
     {
         Fact.OrderPaid paid => paid.Order.Id,
+        Fact.OrderNamed named => named.Order.Id,
         Fact.OrderRefunded refunded => refunded.Order.Id,
         Fact.OrderCancelled cancelled => cancelled.Order.Id,
         _ => null,
@@ -96,7 +97,7 @@ internal static class PurchaseRows
 
     private static void Put(Session session, long store, byte[] customer, Subscription subscription)
     {
-        if (subscription.StartedAt is not { } started)
+        if (subscription.BeganAt is not { } started)
         {
             return;
         }

@@ -72,6 +72,7 @@ internal sealed class Vocabulary(params IReadOnlyList<(string Word, string Portu
 
     public static Vocabulary Happenings { get; } = new(
         ("order.paid", "comprou", "bought"),
+        ("order.named", "pedido identificado", "order identified"),
         ("order.shipped", "pedido enviado", "order shipped"),
         ("order.delivered", "pedido entregue", "order delivered"),
         ("order.refunded", "reembolso", "refunded"),

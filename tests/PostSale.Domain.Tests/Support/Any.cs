@@ -56,6 +56,7 @@ internal static class Any
 
     private static readonly Gen<Fact> Happening = Gen.Frequency(
         (6, Gen.Select(Refs, Payments, (order, payment) => (Fact)new Fact.OrderPaid(order, payment) { Key = "", OccurredAt = default, ReceivedAt = default })),
+        (1, Refs.Select(order => (Fact)new Fact.OrderNamed(order) { Key = "", OccurredAt = default, ReceivedAt = default })),
         (2, Refs.Select(order => (Fact)new Fact.OrderShipped(order) { Key = "", OccurredAt = default, ReceivedAt = default })),
         (2, Refs.Select(order => (Fact)new Fact.OrderDelivered(order) { Key = "", OccurredAt = default, ReceivedAt = default })),
         (1, Refs.Select(order => (Fact)new Fact.OrderCancelled(order) { Key = "", OccurredAt = default, ReceivedAt = default })),

@@ -31,18 +31,42 @@ public sealed class StripeSubscriptionTests
     {
         var facts = Translate("invoice.paid", Invoice.Replace("manual", "subscription_create", StringComparison.Ordinal) + """ ,"subscription":"sub_1" """).Understood().Facts;
 
-        Assert.Equal([typeof(Fact.OrderPaid), typeof(Fact.SubscriptionTold)], facts.Select(fact => fact.GetType()));
-        Assert.Equal(SubscriptionEvent.Started, ((Fact.SubscriptionTold)facts[1]).Event);
+        Assert.Single(facts.OfType<Fact.OrderPaid>());
+        Assert.Equal([SubscriptionEvent.Started, SubscriptionEvent.Paid], facts.OfType<Fact.SubscriptionTold>().Select(told => told.Event));
     }
 
     [Theory]
-    [InlineData(1, false)]
-    [InlineData(2, true)]
-    public void PaidInvoice_AfterAFailedAttemptHasRecovered(int attempts, bool recovered)
+    [InlineData("manual", 1)]
+    [InlineData("manual", 4)]
+    [InlineData("subscription_create", 1)]
+    [InlineData("subscription_update", 1)]
+    [InlineData("subscription_threshold", 2)]
+    public void PaidInvoiceOfASubscription_SaysThatMoneyCameForIt_HoweverOftenItWasTried(string reason, int attempts)
     {
-        var facts = Translate("invoice.paid", Invoice + $" ,\"attempt_count\":{attempts},\"subscription\":\"sub_1\"").Understood().Facts;
+        var facts = Translate("invoice.paid", Invoice.Replace("manual", reason, StringComparison.Ordinal) + $" ,\"attempt_count\":{attempts},\"subscription\":\"sub_1\"").Understood().Facts;
 
-        Assert.Equal(recovered, facts.OfType<Fact.Noted>().Any(noted => noted is { Type: FactTypes.PaymentRecovered, About: "stripe:subscription:sub_1" }));
+        Assert.Single(facts.OfType<Fact.SubscriptionTold>(), told => told is { Event: SubscriptionEvent.Paid, Subscription: "stripe:subscription:sub_1" });
+        Assert.DoesNotContain(facts, fact => fact is Fact.Noted);
+    }
+
+    [Theory]
+    [InlineData(""" "subtotal":9990,"amount_due":0 """, SubscriptionEvent.Started)]
+    [InlineData(""" "subtotal":0,"lines":{"data":[{"amount":0,"quantity":1,"price":{"unit_amount":9990},"period":{"end":1780272000}}]} """, SubscriptionEvent.TrialStarted)]
+    [InlineData(""" "subtotal":0,"lines":{"data":[{"amount":0,"quantity":1,"pricing":{"unit_amount_decimal":"9990"},"period":{"end":1780272000}}]} """, SubscriptionEvent.TrialStarted)]
+    [InlineData(""" "subtotal":0,"lines":{"data":[{"amount":0,"quantity":1,"price":{"unit_amount":0}}]} """, SubscriptionEvent.Started)]
+    [InlineData(""" "subtotal":0,"lines":{"data":[{"amount":0,"quantity":1}]} """, null)]
+    public void FirstInvoiceOfNothing_IsABeginningAndNoPurchase(string fields, SubscriptionEvent? what)
+    {
+        var invoice = Invoice.Replace("manual", "subscription_create", StringComparison.Ordinal).Replace("9990", "0", StringComparison.Ordinal);
+        var facts = Translate("invoice.paid", $"{invoice},\"subscription\":\"sub_1\",{fields}").Understood().Facts;
+
+        Assert.Equal("ana@example.com", Assert.Single(facts.OfType<Fact.CustomerUpdated>()).Person!.Email);
+        Assert.Equal(what is { } one ? [one] : [], facts.OfType<Fact.SubscriptionTold>().Select(told => told.Event));
+        Assert.All(facts.OfType<Fact.SubscriptionTold>(), told => Assert.Null(told.Terms.Amount));
+        Assert.Equal(
+            what == SubscriptionEvent.TrialStarted ? Instant.FromUnixTimeSeconds(1780272000) : null,
+            facts.OfType<Fact.SubscriptionTold>().FirstOrDefault()?.Terms.TrialEndsAt);
+        Assert.Empty(facts.OfType<Fact.OrderPaid>());
     }
 
     [Theory]

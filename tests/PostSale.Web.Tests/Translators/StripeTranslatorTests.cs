@@ -37,13 +37,14 @@ public sealed class StripeTranslatorTests
     [InlineData("\"subscription_create\"", true)]
     [InlineData("\"manual\"", true)]
     [InlineData("null", true)]
+    [InlineData("\"quote_accept\"", true)]
     [InlineData("\"subscription_update\"", false)]
     [InlineData("\"subscription_threshold\"", false)]
-    public void PaidInvoice_IsAPurchaseForSomeReasonsOnly(string reason, bool purchase)
+    public void PaidInvoice_IsAPurchaseUnlessASubscriptionAsksForMore(string reason, bool purchase)
     {
-        var facts = Translate("invoice.paid", Invoice.Replace("\"manual\"", reason, StringComparison.Ordinal)).Understood().Facts;
+        var fields = Invoice.Replace("\"manual\"", reason, StringComparison.Ordinal) + (purchase ? "" : ",\"subscription\":\"sub_1\"");
 
-        Assert.IsType(purchase ? typeof(Fact.OrderPaid) : typeof(Fact.CustomerUpdated), Assert.Single(facts));
+        Assert.Equal(purchase, Translate("invoice.paid", fields).Understood().Facts.OfType<Fact.OrderPaid>().Any());
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public sealed class StripeTranslatorTests
     {
         var translation = Translate("invoice.paid", $"{Invoice},{fields}");
 
-        Assert.Equal(["stripe:charge:ch_1", "stripe:payment_intent:pi_1"], translation.Only<Fact.OrderPaid>().Order.Also.AsEnumerable());
+        Assert.Equal(["stripe:charge:ch_1", "stripe:payment_intent:pi_1"], Assert.Single(translation.Understood().Facts.OfType<Fact.OrderPaid>()).Order.Also.AsEnumerable());
         Assert.Contains("order=stripe:charge:ch_1", translation.Names());
         Assert.Contains("order=stripe:payment_intent:pi_1", translation.Names());
         Assert.Contains("subscription=stripe:subscription:sub_1", translation.Names());
@@ -155,7 +156,9 @@ public sealed class StripeTranslatorTests
     {
         var translation = Translate("checkout.session.completed", Checkout(mode, status, invoice));
 
-        Assert.Equal(0, translation.Only<Fact.CustomerUpdated>().Person!.EmailRank);
+        Assert.Equal(0, Assert.Single(translation.Understood().Facts.OfType<Fact.CustomerUpdated>()).Person!.EmailRank);
+        Assert.DoesNotContain(translation.Understood().Facts, fact => fact is Fact.OrderPaid);
+        Assert.Equal(invoice != "null", translation.Understood().Facts.OfType<Fact.OrderNamed>().Any(named => named.Order.All.Contains("stripe:invoice:in_1")));
         Assert.Contains("order=stripe:checkout:cs_1", translation.Names());
         Assert.Contains("email=ana@example.com", translation.Names());
         Assert.Equal(invoice != "null", translation.Names().Contains("order=stripe:invoice:in_1"));

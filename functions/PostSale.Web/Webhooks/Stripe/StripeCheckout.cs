@@ -27,8 +27,10 @@ internal static class StripeCheckout
             }
         }
 
-        return said.Names.AnyPerson
-            ? said.Reading.Introduce(said.Updated($"stripe:checkout:{id}:customer", person))
+        // The invoice is the purchase; what else it goes by is said here.
+        Fact[] named = invoice is null ? [] : [said.Named($"stripe:checkout:{id}:named", order)];
+        return said.Names.AnyPerson ? said.Reading.Introduce([said.Updated($"stripe:checkout:{id}:customer", person), .. named])
+            : named.Length > 0 ? said.Reading.Add(named)
             : new Translation.Ignored("a checkout without a payment that names nobody");
     }
 

@@ -34,6 +34,8 @@ internal sealed record StripeEvent(BodyReading Reading, string Id, string Type, 
     public Fact.CustomerUpdated Updated(string key, PersonDetails person) =>
         new() { Key = key, OccurredAt = At, ReceivedAt = Reading.ReceivedAt, Person = person };
 
+    public Fact.OrderNamed Named(string key, OrderRefs order) => new(order) { Key = key, OccurredAt = At, ReceivedAt = Reading.ReceivedAt };
+
     public Fact.OrderPaid Paid(string key, OrderRefs order, Payment payment, PersonDetails person) =>
         new(order, payment) { Key = key, OccurredAt = At, ReceivedAt = Reading.ReceivedAt, Person = person };
 }

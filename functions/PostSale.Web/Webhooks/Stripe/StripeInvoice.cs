@@ -16,20 +16,24 @@ internal static class StripeInvoice
         var amount = StripeMoney.Amount(invoice["amount_paid"], currency);
         var (person, subscription) = Person(said);
         var order = Order(said, id);
-        Fact[] also = [.. Recovered(said, id, subscription ?? order.Id)];
         switch (amount > 0, invoice["billing_reason"].Text())
         {
-            case (true, "subscription_create" or "manual" or null):
-                var paid = said.Paid($"stripe:invoice:{id}:paid", order, new(amount, currency, Reference(invoice), Items(invoice)), person);
-                return said.Reading.Introduce([paid, .. Begun(said, id, subscription, amount, currency), .. also]);
             case (true, "subscription_cycle"):
-                Fact renewed = subscription is null
+                return said.Reading.Add(subscription is null
                     ? said.Noted(FactTypes.SubscriptionRenewed, $"stripe:invoice:{id}:renewed", person)
-                    : said.Told(SubscriptionEvent.Renewed, $"stripe:invoice:{id}:renewed", subscription, Terms(said, amount, currency), person);
-                return said.Reading.Add([renewed, .. also]);
+                    : said.Told(SubscriptionEvent.Renewed, $"stripe:invoice:{id}:renewed", subscription, Terms(said, amount, currency), person));
+            case (true, "subscription_create" or "manual" or null):
+            case (true, _) when subscription is null:
+                var paid = said.Paid($"stripe:invoice:{id}:paid", order, new(amount, currency, Reference(invoice), Items(invoice)), person);
+                return said.Reading.Introduce([paid, .. Begun(said, id, subscription, amount, currency), .. Money(said, id, subscription)]);
             default:
                 // Nothing was bought, a trial for example; but somebody has been named.
-                return said.Reading.Introduce([said.Updated($"stripe:invoice:{id}:customer", person), .. also]);
+                return said.Reading.Introduce(
+                [
+                    said.Updated($"stripe:invoice:{id}:customer", person),
+                    .. amount > 0 ? [] : Begun(said, id, subscription, null, currency),
+                    .. Money(said, id, subscription),
+                ]);
         }
     }
 
@@ -44,21 +48,46 @@ internal static class StripeInvoice
     }
 
     // The subscription's own event says the same; a shop that listens to invoices only hears it here.
-    private static IEnumerable<Fact> Begun(StripeEvent said, string id, string? subscription, decimal amount, string currency) =>
-        subscription is not null && said.Object["billing_reason"].Text() is "subscription_create"
-            ? [said.Told(SubscriptionEvent.Started, $"stripe:invoice:{id}:started", subscription, Terms(said, amount, currency))]
+    private static IEnumerable<Fact> Begun(StripeEvent said, string id, string? subscription, decimal? amount, string currency) =>
+        subscription is not null && said.Object["billing_reason"].Text() is "subscription_create" && Beginning(said) is { } what
+            ? [said.Told(what, $"stripe:invoice:{id}:started", subscription, Terms(said, amount, currency, what))]
             : [];
 
-    // It took more than one attempt, so an earlier one failed.
-    private static IEnumerable<Fact> Recovered(StripeEvent said, string id, string about) => said.Object["attempt_count"].Whole() > 1
-        ? [said.Noted(FactTypes.PaymentRecovered, $"stripe:invoice:{id}:recovered", about: about)]
-        : [];
+    // Where nothing was to pay, a coupon shows before the total; a trial asks nothing for what has a price. Of what is left nobody can tell.
+    private static SubscriptionEvent? Beginning(StripeEvent said)
+    {
+        var invoice = said.Object;
+        if (invoice["amount_paid"].Whole() > 0 || invoice["subtotal"].Whole() > 0)
+        {
+            return SubscriptionEvent.Started;
+        }
+
+        var lines = invoice["lines"]["data"].Items();
+        return lines.Any(line => line["amount"].Whole() is 0 && line["quantity"].Whole() is null or > 0 && Price(line) > 0) ? SubscriptionEvent.TrialStarted
+            : lines.Count > 0 && lines.All(line => Price(line) is 0) ? SubscriptionEvent.Started
+            : null;
+    }
+
+    // Since 2025 the price is not in the line, only what it came to.
+    private static decimal? Price(Node line) =>
+        (decimal?)line["price"]["unit_amount"].Whole() ?? (line["pricing"]["unit_amount_decimal"].Amount() is > 0 and var price ? price : null);
+
+    // Whether it mends a payment that failed before, what is known of the customer says.
+    private static IEnumerable<Fact> Money(StripeEvent said, string id, string? subscription) =>
+        subscription is not null && (said.Object["amount_paid"].Whole() > 0 || said.Object["amount_due"].Whole() > 0)
+            ? [said.Told(SubscriptionEvent.Paid, $"stripe:invoice:{id}:money", subscription, new())]
+            : [];
 
     // The invoice's own period is the one that has passed; its lines say what was paid for.
-    private static SubscriptionTerms Terms(StripeEvent said, decimal amount, string currency) => new(
-        Amount: amount,
-        Currency: currency,
-        RenewsAt: said.Later(said.Object["lines"]["data"].Items().Select(line => line["period"]["end"].UnixTime()).Max()));
+    private static SubscriptionTerms Terms(StripeEvent said, decimal? amount, string currency, SubscriptionEvent what = SubscriptionEvent.Renewed)
+    {
+        var until = said.Later(said.Object["lines"]["data"].Items().Select(line => line["period"]["end"].UnixTime()).Max());
+        return new(
+            Amount: amount,
+            Currency: amount is null ? null : currency,
+            RenewsAt: until,
+            TrialEndsAt: what == SubscriptionEvent.TrialStarted ? until : null);
+    }
 
     private static (PersonDetails Person, string? Subscription) Person(StripeEvent said)
     {
@@ -74,7 +103,20 @@ internal static class StripeInvoice
         return (person, subscription);
     }
 
-    // Since 2025 what paid an invoice stands in a list, before that beside it.
+    /// <summary>Since 2025 an invoice does not say what paid it, and a refund names only that: this event joins the two.</summary>
+    public static Translation PaidBy(StripeEvent said)
+    {
+        said.Expect("invoice_payment");
+        var invoice = said.Object["invoice"];
+        var payment = said.Object["payment"].Exists ? said.Object["payment"] : said.Object;
+        var order = said.Names.Order(
+            StripeNames.Invoice(invoice.Required(invoice.Id())), StripeNames.Charge(payment["charge"].Id()), StripeNames.PaymentIntent(payment["payment_intent"].Id()));
+        return order.Also.IsEmpty
+            ? new Translation.Ignored("a payment that was made elsewhere, which nothing else will name")
+            : said.Reading.Add(said.Named($"stripe:invoice_payment:{said.ObjectId()}", order));
+    }
+
+    // From 2025 on what paid an invoice stands in a list, if at all; before that beside it.
     private static OrderRefs Order(StripeEvent said, string id)
     {
         var invoice = said.Object;

@@ -37,6 +37,7 @@ public sealed class StripeTranslator : ITranslator
     private static Translation Meaning(StripeEvent said) => said.Type switch
     {
         "invoice.paid" or "invoice.payment_succeeded" => StripeInvoice.Paid(said),
+        "invoice_payment.paid" => StripeInvoice.PaidBy(said),
         "invoice.payment_failed" => StripeInvoice.Failed(said),
         // Where money takes its time (boleto), the second one brings the payment.
         "checkout.session.completed" or "checkout.session.async_payment_succeeded" => StripeCheckout.Completed(said),
