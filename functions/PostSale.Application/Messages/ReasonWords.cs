@@ -53,6 +53,7 @@ public static class ReasonWords
             Reason.AskedLately => "já houve pesquisa há menos de 30 dias",
             Reason.Answered => "a pessoa já respondeu à pesquisa",
             Reason.StrategyChanged => "a estratégia mudou",
+            Reason.WaitedTooLong => "o contato de que dependia não terminou a tempo",
             _ => reason.ToString(),
         }
         : reason switch
@@ -93,6 +94,7 @@ public static class ReasonWords
             Reason.AskedLately => "a survey went less than 30 days ago",
             Reason.Answered => "the person has answered the survey",
             Reason.StrategyChanged => "the strategy was changed",
+            Reason.WaitedTooLong => "the contact it depended on was not over in time",
             _ => reason.ToString(),
         };
 }

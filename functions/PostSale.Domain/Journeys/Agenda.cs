@@ -5,9 +5,10 @@ using PostSale.Domain.Strategies;
 namespace PostSale.Domain.Journeys;
 
 /// <summary>A touchpoint of a run that has not been reached yet, and when it falls due.</summary>
+/// <param name="Waits">Another touchpoint must be over first, and is not. Its own expiry runs all the same.</param>
 /// <param name="Channel">Where it would go: the channel it prefers, or the first fallback that works while that one does not.</param>
 internal sealed record Upcoming(
-    JourneyPlan Plan, JourneyRun Run, Order? Order, Touchpoint Touchpoint, int Occurrence, Channel Channel, Due Due, Instant ExpiresAt, Purpose Purpose)
+    JourneyPlan Plan, JourneyRun Run, Order? Order, Touchpoint Touchpoint, int Occurrence, bool Waits, Channel Channel, Due Due, Instant ExpiresAt, Purpose Purpose)
 {
     public EffectId Effect { get; } = new(Run.Journey, Run.Subject, Touchpoint.Id, Occurrence);
 }
@@ -31,13 +32,12 @@ internal static class Agenda
         var ground = Ground.Of(run, customer, orders, policies);
         foreach (var touchpoint in plan.Touchpoints)
         {
-            if (Next(touchpoint, run) is { } occurrence
-                && !Waits(touchpoint, plan, run)
-                && Schedule.Of(touchpoint, occurrence, ground) is { } due)
+            if (Next(touchpoint, run) is { } occurrence && Schedule.Of(touchpoint, occurrence, ground) is { } due)
             {
                 var expires = Calendar.Later(due.At, touchpoint.ExpiresAfter ?? policies.ExpiresAfter);
                 var purpose = touchpoint.PurposeUnder(policies);
-                yield return new(plan, run, ground.Order, touchpoint, occurrence, ChannelOf(touchpoint, purpose, customer.Knowledge, policies), due, expires, purpose);
+                var channel = ChannelOf(touchpoint, purpose, customer.Knowledge, policies);
+                yield return new(plan, run, ground.Order, touchpoint, occurrence, Waits(touchpoint, plan, run), channel, due, expires, purpose);
             }
         }
     }
@@ -55,9 +55,8 @@ internal static class Agenda
             from touchpoint in plan.Touchpoints
             let occurrence = Next(touchpoint, run)
             where occurrence is not null
-            let waits = Waits(touchpoint, plan, run)
-            where waits || Schedule.Of(touchpoint, occurrence.Value, ground) is null
-            select new Undated(run, touchpoint, occurrence.Value, waits ? Reason.WaitsForAnother : Reason.NoDateYet);
+            where Schedule.Of(touchpoint, occurrence.Value, ground) is null
+            select new Undated(run, touchpoint, occurrence.Value, Waits(touchpoint, plan, run) ? Reason.WaitsForAnother : Reason.NoDateYet);
     }
 
     /// <summary>Nothing of the plan is left to reach.</summary>

@@ -9,7 +9,7 @@ public enum OutlookKind { Planned, Deferred, InOutbox, Sent, Skipped, NotEntered
 
 /// <summary>One answer to "why did, or didn't, this person get it?".</summary>
 /// <param name="Touchpoint">Null where the answer is about the whole run.</param>
-/// <param name="At">When it is due, is tried again, or was decided.</param>
+/// <param name="At">When it is due, is tried again, or was decided; of what waits for another, when its own time is over.</param>
 /// <param name="Local">The same in the customer's zone.</param>
 /// <param name="Cause">The fact that ended a run, or the outcome of a task, as a word.</param>
 public sealed record Outlook(
@@ -45,7 +45,7 @@ public static class Explanation
             var at = later?.At ?? upcoming.Due.At;
             outlooks.Add(new(
                 upcoming.Run.Journey, upcoming.Run.Subject, upcoming.Touchpoint.Id, upcoming.Occurrence,
-                later?.Reason is null ? OutlookKind.Planned : OutlookKind.Deferred, later?.Reason, at, Local(at)));
+                upcoming.Waits ? OutlookKind.Waiting : later?.Reason is null ? OutlookKind.Planned : OutlookKind.Deferred, later?.Reason, at, Local(at)));
         }
 
         outlooks.AddRange(customer.Commitments.Runs.SelectMany(run => Agenda.Undated(plans, run, customer, orders, policies)).Select(undated => new Outlook(

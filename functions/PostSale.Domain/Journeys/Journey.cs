@@ -41,6 +41,9 @@ public static class Journey
                     case Verdict.Later later:
                         wake = Sooner(wake, later.At);
                         break;
+                    case var _ when upcoming.Waits && decided:
+                        // What it waits for may just have been decided: the next round knows.
+                        break;
                     case var verdict:
                         customer = Reaching.Apply(verdict, upcoming, plans, policies, customer, now, effects);
                         decided = true;
@@ -71,7 +74,8 @@ public static class Journey
 
     private static int Compare(Upcoming left, Upcoming right)
     {
-        var order = (left.Purpose != Purpose.Transactional).CompareTo(right.Purpose != Purpose.Transactional);
+        var order = left.Waits.CompareTo(right.Waits);
+        order = order != 0 ? order : (left.Purpose != Purpose.Transactional).CompareTo(right.Purpose != Purpose.Transactional);
         order = order != 0 ? order : ((int)left.Plan.Priority).CompareTo((int)right.Plan.Priority);
         order = order != 0 ? order : left.Due.At.CompareTo(right.Due.At);
         order = order != 0 ? order : left.Run.Journey.CompareTo(right.Run.Journey);

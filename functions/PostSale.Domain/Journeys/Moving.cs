@@ -86,7 +86,7 @@ public static class Moving
     /// <summary>Where a run stands: what it reaches next; while nothing can be dated, the first that waits; else what of it is open.</summary>
     private static Touchpoint? WaitsFor(
         PlanBook plans, JourneyPlan old, JourneyRun run, Customer customer, Dictionary<string, Order> orders, Policies policies) =>
-        Agenda.Of(plans, run, customer, orders, policies).MinBy(upcoming => upcoming.Due.At)?.Touchpoint
+        Agenda.Of(plans, run, customer, orders, policies).MinBy(upcoming => (upcoming.Waits, upcoming.Due.At))?.Touchpoint
         ?? Agenda.Undated(plans, run, customer, orders, policies).FirstOrDefault()?.Touchpoint
         ?? run.Reached.Where(reached => reached.Standing == Standing.Emitted).Select(reached => old.Find(reached.Touchpoint)).LastOrDefault();
 

@@ -15,6 +15,12 @@ internal sealed class Queue(Policies policies, DateTimeZone zone, Instant now)
     /// <summary>What is to be done about a touchpoint; one that is not due yet comes later, with no reason needed.</summary>
     public Verdict Decide(Upcoming upcoming, Customer customer)
     {
+        // A person may never close the task that it waits for, and a run must not lie open for that.
+        if (upcoming.Waits)
+        {
+            return now >= upcoming.ExpiresAt ? new Verdict.Skip(Reason.WaitedTooLong) : new Verdict.Later(Reason.WaitsForAnother, upcoming.ExpiresAt);
+        }
+
         if (upcoming.Due.At > now)
         {
             Expect(upcoming, upcoming.Due.At, customer.Key);

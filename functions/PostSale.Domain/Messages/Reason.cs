@@ -110,4 +110,7 @@ public enum Reason
 
     /// <summary>The store's strategy was changed, and whoever did so chose this for those in flight.</summary>
     StrategyChanged,
+
+    /// <summary>The contact it waited for was still open when its own time was over.</summary>
+    WaitedTooLong,
 }

@@ -42,6 +42,38 @@ public sealed class TaskTests
     }
 
     [Fact]
+    public void NobodyEverCalled_WhatFollowsIsOverWithItsOwnTime_AndSaysWhy()
+    {
+        var followUp = Follow(Raised).Until(Raised + Duration.FromDays(30));
+        Assert.Empty(followUp.Sends);
+        Assert.Equal(
+            ["sorry WaitedTooLong 2026-03-09T10:00", "investigate WaitedTooLong 2026-03-10T10:00"],
+            followUp.Skipped.Select(note => $"{note.Touchpoint} {note.Reason} {note.At.In(Moments.SaoPaulo):uuuu-MM-dd'T'HH:mm}"));
+        Assert.Contains(followUp.Explain(Raised + Duration.FromDays(30)), outlook =>
+            outlook is { Touchpoint.Value: "sorry", Kind: OutlookKind.Skipped, Reason: Reason.WaitedTooLong });
+
+        // Called at last: the call is done, and the journey over with it.
+        followUp.Tell(Told.Closed(followUp.Tasks[0].Id, "resolved", Raised + Duration.FromDays(31)));
+        Assert.Empty(followUp.Sends);
+        Assert.True(Assert.Single(followUp.Customer.Commitments.Runs).Finished);
+    }
+
+    [Fact]
+    public void WhatFollowsWhatFollows_IsNotHeldUpByIt()
+    {
+        var plans = Plans.Book(Plans.Of(
+            "chain", FactTypes.ComplaintRaised,
+            Plans.Task("call", 0) with { When = new Timing.AtOnce() }, Plans.After("second", 1) with { After = new("call") }, Plans.After("third", 4) with { After = new("second") }));
+        var followUp = new FollowUp(plans, Exact).Tell(Person(Raised), Told.Noted(FactTypes.ComplaintRaised, Raised)).Until(Raised + Duration.FromDays(30));
+        Assert.Equal(["third#1 2026-03-09T10:00"], followUp.Lines());
+    }
+
+    [Fact]
+    public void WhileItWaits_TheDayOnWhichItGivesUpIsKnown() => Assert.Equal(
+        [("sorry", Moments.At("2026-03-09T10:00")), ("investigate", Moments.At("2026-03-10T10:00"))],
+        Follow(Raised).Explain(Raised + Duration.FromDays(2)).Where(outlook => outlook.Kind == OutlookKind.Waiting).Select(outlook => (outlook.Touchpoint!.Value.Value, outlook.At!.Value)));
+
+    [Fact]
     public void ClosedTwice_TheFirstWordStands()
     {
         var followUp = Follow(Raised);
