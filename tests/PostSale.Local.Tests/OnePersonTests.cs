@@ -85,5 +85,29 @@ public sealed class OnePersonTests(SaoPauloShop open) : IClassFixture<SaoPauloSh
         Assert.Equal(why == "phone", delivery!["reason"] is null);
     }
 
+    [Fact]
+    public async Task AnothersEmail_IsNotWrittenToFromThisRecord()
+    {
+        const string Bia = "bia-disse-nao@cliente.example", Own = "caio@cliente.example";
+        var now = await served.Tomorrow();
+        await served.Deliver(Told.Event(shop, "customer.updated", now, Told.By(id: "bia", email: Bia)));
+        await served.Deliver(Told.Event(shop, "consent.withdrawn", now, Told.By(id: "bia"), new() { ["channel"] = "email", ["purpose"] = "relationship" }));
+        await served.Deliver(Told.Event(shop, "customer.updated", now, Told.By(id: "caio")));
+        await served.Advance("PT1M");
+
+        await served.Deliver(Told.Paid(shop, "pedido-do-caio", now, Told.By(id: "caio", email: Bia)));
+        await served.Advance("P1D");
+
+        Assert.Empty(served.Mails.To(Bia));
+        var caio = Assert.Single((await served.Read("/api/v1/customers?order=pedido-do-caio")).AsArray())!;
+        Assert.NotEqual(await Key(Bia), (string)caio["key"]!);
+
+        // The order is not lost: once an e-mail of their own is known, they are written to there.
+        await served.Deliver(Told.Event(shop, "customer.updated", await served.Now(), Told.By(id: "caio", email: Own)));
+        await served.Advance("P3D");
+        Assert.NotEmpty(served.Mails.To(Own));
+        Assert.Empty(served.Mails.To(Bia));
+    }
+
     private async Task<string> Key(string email) => (string)Assert.Single((await served.Read("/api/v1/customers?email=" + email)).AsArray())!["key"]!;
 }

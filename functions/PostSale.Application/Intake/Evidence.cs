@@ -12,6 +12,8 @@ internal static class Evidence
 {
     public const string Email = "email";
 
+    public const string NotTheirs = "Its e-mail belongs to another customer: this one is not written to there.";
+
     private const string CustomerId = ":customer";
 
     public static bool IsCustomerId(AliasHash name) => name.Kind.EndsWith(CustomerId, StringComparison.Ordinal);

@@ -12,6 +12,9 @@ internal sealed record Whose(CustomerKey? Owner, IReadOnlyList<AliasHash> News, 
     /// <summary>The record that this delivery proved to be the owner's too, and that has been told so.</summary>
     public CustomerKey? Joined { get; init; }
 
+    /// <summary>The e-mails it gives that somebody else goes by: the owner is not written to there.</summary>
+    public IReadOnlyCollection<AliasHash> Foreign { get; init; } = [];
+
     /// <summary>What people should know of it; null for nothing.</summary>
     public string? Remark { get; init; }
 }
@@ -39,7 +42,31 @@ internal sealed class Identity(IAliases aliases, ICustomers customers, DrawKey d
         var whose = new Whose(known[held[0]], news, forgotten);
         var byId = held.Where(Evidence.IsCustomerId).Select(one => (CustomerKey?)known[one]).FirstOrDefault();
         var byEmail = held.Where(one => one.Kind == Evidence.Email && known[one] != byId).Select(one => (CustomerKey?)known[one]).FirstOrDefault();
-        return byId is { } one && byEmail is { } other ? await Compare(whose, one, other, store, now, cancellation) : whose;
+        whose = byId is { } one && byEmail is { } other ? await Compare(whose, one, other, store, now, cancellation) : whose;
+        return await Parted(whose, names, known, cancellation);
+    }
+
+    /// <summary>Marks the e-mails that belong to another than the owner.</summary>
+    /// <param name="known">Whom the names belong to.</param>
+    public async Task<Whose> Parted(
+        Whose whose, IReadOnlyList<AliasHash> names, IReadOnlyDictionary<AliasHash, CustomerKey> known, CancellationToken cancellation)
+    {
+        var others = names.Where(name => name.Kind == Evidence.Email && known.TryGetValue(name, out var holder) && holder != whose.Owner && holder != whose.Joined).ToList();
+        if (others.Count == 0 || whose.Owner is not { } owner || await Living(owner, cancellation) is not { } living)
+        {
+            return whose;
+        }
+
+        var foreign = new List<AliasHash>();
+        foreach (var email in others)
+        {
+            if (await Living(known[email], cancellation) is { } other && other != living)
+            {
+                foreign.Add(email);
+            }
+        }
+
+        return foreign.Count == 0 ? whose : whose with { Foreign = foreign, Remark = whose.Remark ?? Evidence.NotTheirs };
     }
 
     /// <summary>Makes a newcomer of whoever claims the most telling name first.</summary>

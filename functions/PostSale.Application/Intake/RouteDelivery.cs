@@ -79,7 +79,8 @@ internal sealed class RouteDelivery(
         var hashes = read.Hashes(hasher);
         var known = await aliases.Find(store, hashes, cancellation);
         return await identity.Living(customer, cancellation) is { } owner
-            && await Give(read, understood, new(owner, [.. hashes.Where(hash => !known.ContainsKey(hash))], null), now, cancellation) is not null;
+            && await identity.Parted(new(owner, [.. hashes.Where(hash => !known.ContainsKey(hash))], null), hashes, known, cancellation) is var whose
+            && await Give(read, understood, whose, now, cancellation) is not null;
     }
 
     private async Task<RouteOutcome> Deliver(ReadDelivery read, Translation.Understood understood, Instant now, CancellationToken cancellation)
@@ -125,7 +126,7 @@ internal sealed class RouteDelivery(
     {
         var (store, owner) = (read.Item.Delivery.Key.Store, whose.Owner!.Value);
         var facts = whose.News.Count > 0 && understood.Introduction is { } introduction ? understood.Facts.Add(introduction) : understood.Facts;
-        facts = [.. facts.Where(fact => !(fact.OccurredAt <= whose.ForgottenAt))];
+        facts = [.. facts.Where(fact => !(fact.OccurredAt <= whose.ForgottenAt)).Select(fact => WithoutForeign(fact, whose))];
         if (Tracing.Now is { } trace)
         {
             facts = [.. facts.Select(fact => fact with { Trace = trace })];
@@ -164,6 +165,12 @@ internal sealed class RouteDelivery(
         await Task.WhenAll(read.Keys.Select(one => inbox.Settle(one, InboxState.Routed, whose.Remark, owner, cancellation)));
         return new([.. woken ? [owner] : (CustomerKey[])[], .. whose.Joined is { } joined ? [joined] : (CustomerKey[])[]], whose.News);
     }
+
+    // What that address's owner has switched off is in their own record, which nobody asks when this one is written to.
+    private Fact WithoutForeign(Fact fact, Whose whose) =>
+        fact.Person is { Email: { } email } person && whose.Foreign.Contains(hasher.Hash(new(Evidence.Email, email)))
+            ? fact with { Person = person with { Email = null } }
+            : fact;
 
     private async Task<RouteOutcome> Switch(DeliveryKey key, string done, Func<StoreSwitches, StoreSwitches> change, CancellationToken cancellation)
     {
@@ -250,40 +257,4 @@ internal sealed class RouteDelivery(
 internal sealed record RouteOutcome(IReadOnlyCollection<CustomerKey> Owners, IReadOnlyCollection<AliasHash> Named)
 {
     public static readonly RouteOutcome Nobody = new([], []);
-}
-
-/// <summary>A delivery with what it means, and others of the same meaning that are routed with it.</summary>
-/// <param name="Translation">Null when the reader failed, with <paramref name="Unreadable"/>.</param>
-internal sealed record ReadDelivery(InboxItem Item, Translation? Translation, Exception? Unreadable)
-{
-    private readonly List<InboxItem> also = [];
-    private readonly List<Use> uses = Translation is Translation.Understood understood ? [.. understood.Uses] : [];
-    private List<AliasHash>? hashes;
-
-    /// <summary>All deliveries that are routed with this one, itself the first.</summary>
-    public IEnumerable<InboxItem> Items => also.Prepend(Item);
-
-    public IEnumerable<DeliveryKey> Keys => Items.Select(item => item.Delivery.Key);
-
-    /// <summary>What all of them count.</summary>
-    public IReadOnlyList<Use> Uses => uses;
-
-    public void Also(InboxItem item, IEnumerable<Use> more)
-    {
-        also.Add(item);
-        uses.AddRange(more);
-    }
-
-    /// <summary>Something in it happened later than a moment.</summary>
-    public bool SaysAfter(Instant at) =>
-        uses.Exists(use => use.At > at) || (Translation is Translation.Understood understood && understood.Facts.Any(fact => fact.OccurredAt > at));
-
-    /// <summary>What it must not be routed beside another of.</summary>
-    public List<AliasHash> Hashes(AliasHasher hasher) => hashes ??= Translation switch
-    {
-        Translation.Understood understood => [.. understood.Aliases.Select(hasher.Hash).Distinct()],
-        Translation.Erase erase => [.. erase.Aliases.Select(hasher.Hash).Distinct()],
-        Translation.Report report => [new(report.Message.Value)],
-        _ => [],
-    };
 }
