@@ -19,16 +19,25 @@ public sealed class SendMessage(
 
     private static readonly Duration AskAgain = Duration.FromMinutes(30);
 
+    private readonly Turns turns = new();
+
     private readonly Dictionary<Channel, IProvider> byChannel = providers
         .SelectMany(provider => provider.Channels.Select(channel => (channel, provider)))
         .ToDictionary(pair => pair.channel, pair => pair.provider);
 
     public async Task Run(MessageRef reference, Instant now, CancellationToken cancellation)
     {
-        while (await outbox.Load(reference, cancellation) is { Message: { State: MessageState.Pending } pending } loaded && pending.NotBefore <= now)
+        while (true)
         {
+            // Claims of one customer's messages write one row: side by side all but one of them would lose and decide again.
+            using var turn = await turns.Enter(reference.Customer, cancellation);
+            if (await outbox.Load(reference, cancellation) is not { Message: { State: MessageState.Pending } pending } loaded || pending.NotBefore > now)
+            {
+                return;
+            }
+
             // A refund or a withdrawal may have arrived and not been taken in yet: the rules come first.
-            if (loaded.Customer.Facts.Count > 0 || loaded.Customer.Uses.Count > 0)
+            if (loaded.Customer.HasMore || loaded.Customer.Uses.Count > 0 || loaded.Customer.Facts.Any(MayMatter))
             {
                 await advance.Run(pending.Customer, now, cancellation);
                 continue;
@@ -48,14 +57,17 @@ public sealed class SendMessage(
             }
 
             using var span = Tracing.Message("send", pending);
-            if (await Attempt(loaded, shop, now, cancellation) == Saved.Done)
+            if (await Attempt(loaded, shop, turn, now, cancellation) == Saved.Done)
             {
                 return;
             }
         }
     }
 
-    private async Task<Saved> Attempt(LoadedMessage loaded, Shop shop, Instant now, CancellationToken cancellation)
+    // That another message went is no news to the gate: its claim has counted it.
+    private static bool MayMatter(Fact fact) => fact is not Fact.MessageSettled { Outcome: MessageOutcome.Accepted };
+
+    private async Task<Saved> Attempt(LoadedMessage loaded, Shop shop, IDisposable turn, Instant now, CancellationToken cancellation)
     {
         var (message, customer) = (loaded.Message, loaded.Customer.Customer);
         if (now >= message.ExpiresAt)
@@ -99,6 +111,9 @@ public sealed class SendMessage(
             return Saved.Conflict;
         }
 
+        // The next one's claim need not wait for the provider.
+        turn.Dispose();
+
         // Once claimed the outcome is written down whatever else ends: a stopping host waits for it.
         var result = await Ask(provider, shop, claimed, content, now, cancellation);
         await Conclude(claimed, content, result, now, CancellationToken.None);
@@ -136,6 +151,7 @@ public sealed class SendMessage(
             Measures.Paid(next, content);
         }
 
+        using var turn = await turns.Enter(claimed.Customer, cancellation);
         await Settle(claimed, next, now, cancellation, dead);
     }
 

@@ -6,6 +6,9 @@ namespace PostSale.Embedded.Sqlite;
 /// <summary>What other tables' writes do to a customer's row in the same transaction.</summary>
 internal static class CustomerRows
 {
+    // One for all files: it compares documents, not names.
+    private static readonly LargeCustomers Large = new();
+
     public static LoadedCustomer? Load(Session session, CustomerKey key)
     {
         var held = session.First(
@@ -14,7 +17,7 @@ internal static class CustomerRows
                 EXISTS (SELECT 1 FROM uses WHERE customer = customers.id AND quantity > told)
             FROM customers WHERE key = $1
             """,
-            row => new Held(row.Long(0), row.Long(1), row.Long(2) != 0, Document.ReadCustomer(row.Span(3)), row.Long(4) != 0), key.ToBytes());
+            row => new Held(row.Long(0), row.Long(1), row.Long(2) != 0, Large.Read(row.Long(0), row.Span(3)), row.Long(4) != 0), key.ToBytes());
         if (held is null)
         {
             return null;
@@ -139,6 +142,10 @@ internal static class CustomerRows
         var (id, number) = Parse(version);
         return session.Execute("UPDATE customers SET state = $1, version = version + 1 WHERE id = $2 AND version = $3", state, id, number) == 1;
     }
+
+    /// <summary>Remembers what a row was written with, so that it need not be read again.</summary>
+    /// <param name="version">As loaded.</param>
+    public static void Written(string version, byte[] state, Customer customer) => Large.Keep(Parse(version).Id, state, customer);
 
     private static (long Id, long Version) Parse(string version)
     {

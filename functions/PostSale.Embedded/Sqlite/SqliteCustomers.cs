@@ -101,6 +101,7 @@ internal sealed class SqliteCustomers(Writer writer, Readers readers, StoreNumbe
             }
 
             purchases?.Invoke(session, store);
+            CustomerRows.Written(loaded.Version, state, turn.Customer);
             return Saved.Done;
         };
     }

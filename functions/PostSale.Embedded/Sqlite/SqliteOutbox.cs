@@ -46,6 +46,7 @@ internal sealed class SqliteOutbox(Writer writer, Readers readers, StoreNumbers 
 
                 MessageRows.Update(session, held, claimed);
                 session.Execute("INSERT OR REPLACE INTO contents (message, body) VALUES ($1, $2)", held.Id, packed);
+                CustomerRows.Written(loaded.Customer.Version, state, customer);
                 return Saved.Done;
             },
             cancellation);

@@ -57,6 +57,14 @@ internal sealed class Stage : IAsyncDisposable
         return await Effects();
     }
 
+    /// <summary>All of it has arrived before anything is looked at.</summary>
+    public async Task<IReadOnlyList<string>> PlayAtOnce(IReadOnlyList<Act> acts)
+    {
+        await ports.Inbox.Append([.. acts.Select(act => act.Delivery)], CancellationToken.None);
+        await Pass(acts[0].At, acts[0].At);
+        return await Effects();
+    }
+
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
     private async Task Pass(Instant moment, Instant target)
