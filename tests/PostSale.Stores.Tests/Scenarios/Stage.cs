@@ -65,6 +65,20 @@ internal sealed class Stage : IAsyncDisposable
         return await Effects();
     }
 
+    /// <summary>Each is looked at before the next arrives.</summary>
+    /// <returns>The only customer they came to.</returns>
+    public async Task<Customer> Deliver(IReadOnlyList<Application.Ports.Delivery> deliveries, Instant end)
+    {
+        foreach (var delivery in deliveries)
+        {
+            await ports.Inbox.Append([delivery], CancellationToken.None);
+            await Pass(delivery.ReceivedAt, delivery.ReceivedAt);
+        }
+
+        await Pass(deliveries[^1].ReceivedAt, end);
+        return Assert.Single(await ports.Customers.List(Sample.Shop, null, 10, CancellationToken.None)).Customer;
+    }
+
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
     private async Task Pass(Instant moment, Instant target)
