@@ -51,7 +51,7 @@ internal sealed class Identity(IAliases aliases, ICustomers customers, DrawKey d
     public async Task<Whose> Parted(
         Whose whose, IReadOnlyList<AliasHash> names, IReadOnlyDictionary<AliasHash, CustomerKey> known, CancellationToken cancellation)
     {
-        var others = names.Where(name => name.Kind == Evidence.Email && known.TryGetValue(name, out var holder) && holder != whose.Owner && holder != whose.Joined).ToList();
+        var others = names.Where(name => name.IsEmail && known.TryGetValue(name, out var holder) && holder != whose.Owner && holder != whose.Joined).ToList();
         if (others.Count == 0 || whose.Owner is not { } owner || await Living(owner, cancellation) is not { } living)
         {
             return whose;

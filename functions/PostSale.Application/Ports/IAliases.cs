@@ -4,6 +4,8 @@ namespace PostSale.Application.Ports;
 /// <param name="Kind">What kind of name it is, as in <see cref="Intake.Alias"/>; empty where nobody said.</param>
 public readonly record struct AliasHash(string Value, string Kind = "")
 {
+    public bool IsEmail => string.Equals(Kind, Intake.Evidence.Email, StringComparison.Ordinal);
+
     public bool Equals(AliasHash other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
 
     public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);

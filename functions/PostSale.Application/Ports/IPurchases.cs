@@ -8,7 +8,11 @@ namespace PostSale.Application.Ports;
 /// <param name="Refunded">What was given back of it, from 0 to the amount.</param>
 /// <param name="Person">What the file says of the person; null when nothing.</param>
 public sealed record PastOrder(
-    ImmutableArray<AliasHash> Names, long Mark, Instant At, decimal Amount, decimal Refunded, string Currency, PersonDetails? Person);
+    ImmutableArray<AliasHash> Names, long Mark, Instant At, decimal Amount, decimal Refunded, string Currency, PersonDetails? Person)
+{
+    /// <summary>As it is told where its e-mail belongs to another customer than its other names: that one is not written to from here.</summary>
+    public PastOrder WithoutEmail() => this with { Person = Person is null ? null : Person with { Email = null } };
+}
 
 /// <summary>What adding came to.</summary>
 /// <param name="Orders">Orders that were not held before.</param>

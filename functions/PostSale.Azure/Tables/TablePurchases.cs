@@ -14,7 +14,7 @@ internal sealed class TablePurchases(GuardedTable table, GuardedTable scores, IA
     {
         var people = orders.GroupBy(order => order.Names[0]).ToList();
         var owners = await SideBySide.Run(people, same => Owner(store, [.. same.SelectMany(order => order.Names).Distinct()], cancellation), cancellation);
-        var owned = people.Zip(owners).GroupBy(pair => pair.Second.Key, pair => pair.First)
+        var owned = people.Zip(owners).GroupBy(pair => pair.Second.Key, pair => pair.First.Select(order => order.Names.Any(pair.Second.Foreign.Contains) ? order.WithoutEmail() : order))
             .Select(one => (Customer: one.Key, Orders: one.SelectMany(same => same).ToList())).ToList();
         var added = await SideBySide.Run(
             [.. owned.GroupBy(one => PurchaseRow.Partition(store, one.Customer))], shard => Add(store, [.. shard], cancellation), cancellation);
@@ -109,7 +109,7 @@ internal sealed class TablePurchases(GuardedTable table, GuardedTable scores, IA
     };
 
     // Whoever claims the most telling name first is the customer; the others follow.
-    private async Task<(CustomerKey Key, bool IsStranger)> Owner(StoreId store, ImmutableArray<AliasHash> names, CancellationToken cancellation)
+    private async Task<(CustomerKey Key, bool IsStranger, IReadOnlyList<AliasHash> Foreign)> Owner(StoreId store, ImmutableArray<AliasHash> names, CancellationToken cancellation)
     {
         var known = await aliases.Find(store, names, cancellation);
         var isKnown = names.FirstOrDefault(known.ContainsKey) is { Value: not null };
@@ -127,7 +127,7 @@ internal sealed class TablePurchases(GuardedTable table, GuardedTable scores, IA
             await aliases.Claim(store, news, owner, cancellation);
         }
 
-        return (owner, isStranger);
+        return (owner, isStranger, [.. names.Where(name => name.IsEmail && known.TryGetValue(name, out var holder) && holder != owner)]);
     }
 
     // A shard's customers in as few transactions as hold them; should somebody else write one of them meanwhile, one by one.

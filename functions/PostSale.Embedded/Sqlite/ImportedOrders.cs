@@ -66,18 +66,20 @@ internal sealed class ImportedOrders
 
         var fresh = Enumerable.Range(0, names.Length).Where(i => holders[i] is null).ToList();
         var strangers = new HashSet<UInt128>();
-        var owned = Owned(holders, strangers);
+        var foreign = new HashSet<int>();
+        var owned = Owned(holders, strangers, foreign);
         foreach (var i in fresh)
         {
             session.Execute(
                 "INSERT INTO aliases (hash, store, customer, kind) VALUES ($1, $2, $3, $4)", names[i].Hash, store, KeyOf(holders[i]!.Value), names[i].Kind);
         }
 
-        return new(WriteOrders(session, store, owned, strangers), strangers.Count);
+        return new(WriteOrders(session, store, owned, strangers, foreign), strangers.Count);
     }
 
     // Whose each order is: the holder's of the most telling name that is held; else somebody's who is new. Names that nobody holds are theirs from now on.
-    private (UInt128 Owner, int Order)[] Owned(UInt128?[] holders, HashSet<UInt128> strangers)
+    // An e-mail among the names that is another's makes the order foreign.
+    private (UInt128 Owner, int Order)[] Owned(UInt128?[] holders, HashSet<UInt128> strangers, HashSet<int> foreign)
     {
         var owned = new (UInt128 Owner, int Order)[orders.Count];
         for (int i = 0, at = 0; i < owned.Length; at += orders[i].Names.Length, i++)
@@ -98,6 +100,10 @@ internal sealed class ImportedOrders
             foreach (var place in own)
             {
                 holders[place] ??= owner;
+                if (holders[place] != owner && new AliasHash("", names[place].Kind).IsEmail)
+                {
+                    foreign.Add(i);
+                }
             }
 
             owned[i] = (owner.Value, i);
@@ -106,7 +112,7 @@ internal sealed class ImportedOrders
         return owned;
     }
 
-    private int WriteOrders(Session session, long store, (UInt128 Owner, int Order)[] owned, HashSet<UInt128> strangers)
+    private int WriteOrders(Session session, long store, (UInt128 Owner, int Order)[] owned, HashSet<UInt128> strangers, HashSet<int> foreign)
     {
         Array.Sort(owned);
         var added = 0;
@@ -119,7 +125,7 @@ internal sealed class ImportedOrders
             {
                 var order = orders[owned[end].Order];
                 news += PurchaseRows.Add(session, store, key, order) ? 1 : 0;
-                person = order.Person ?? person;
+                person = (foreign.Contains(owned[end].Order) ? order.WithoutEmail() : order).Person ?? person;
             }
 
             added += news;

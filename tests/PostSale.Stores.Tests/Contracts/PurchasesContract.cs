@@ -53,6 +53,20 @@ public abstract class PurchasesContract : StoreContract
     }
 
     [SkippableFact]
+    public async Task EmailOfAnotherCustomer_IsNotTakenOver()
+    {
+        var (own, others) = (new AliasHash(new string('d', 64), "shop:customer"), new AliasHash(new string('e', 64), "email"));
+        await Aliases.Claim(Shop, [own], Key(7), None);
+        await Aliases.Claim(Shop, [others], Key(8), None);
+
+        await Add(Past("1", 10, own, others) with { Person = new("Ana", "bia@example.com", Phone: "+5511999990000") });
+        await TellAll();
+
+        var told = (await Customers.Read(Key(7))) is var loaded ? loaded.Customer.Knowledge.With(loaded.Facts).Person : null;
+        Assert.Equal(("Ana", null, "+5511999990000"), (told!.Name?.Value, told.Email?.Value, told.Phone?.Value));
+    }
+
+    [SkippableFact]
     public async Task WhoIsErased_HasBoughtNothing()
     {
         await Aliases.Claim(Shop, [Ana], Key(7), None);
