@@ -97,15 +97,29 @@ public sealed class StripeSubscriptionTests
         Assert.Equal(new SubscriptionTerms(plan, 99.80m, "BRL", Instant.FromUnixTimeSeconds(1780272000)), told.Terms);
     }
 
-    [Fact]
-    public void TrialThatBecomesASubscription_IsItsBeginning()
+    [Theory]
+    [InlineData("trialing", "active", SubscriptionEvent.Started)]
+    [InlineData("incomplete", "active", SubscriptionEvent.Started)]
+    [InlineData("incomplete", "trialing", SubscriptionEvent.TrialStarted)]
+    [InlineData("past_due", "active", SubscriptionEvent.Changed)]
+    [InlineData("trialing", "past_due", SubscriptionEvent.Changed)]
+    public void Beginning_IsToldWithItsStatus(string before, string after, SubscriptionEvent what)
     {
         var body = $$"""
             { "id": "evt_1", "object": "event", "type": "customer.subscription.updated", "created": {{Created}}, "data": {
-              "object": { "id": "sub_1", "object": "subscription", "customer": "cus_1", "status": "active" }, "previous_attributes": { "status": "trialing" } } }
+              "object": { "id": "sub_1", "object": "subscription", "customer": "cus_1", "status": "{{after}}" }, "previous_attributes": { "status": "{{before}}" } } }
             """;
 
-        Assert.Equal(SubscriptionEvent.Started, Translate(body, (StoreSettings?)null).Only<Fact.SubscriptionTold>().Event);
+        Assert.Equal(what, Translate(body, (StoreSettings?)null).Only<Fact.SubscriptionTold>().Event);
+    }
+
+    [Fact]
+    public void SubscriptionWhoseFirstPaymentIsToCome_HasNotBegun()
+    {
+        var translation = Translate("customer.subscription.created", """ "id":"sub_1","object":"subscription","customer":"cus_1","status":"incomplete" """);
+
+        Assert.Empty(translation.Understood().Facts);
+        Assert.Equal(["stripe:customer=cus_1", "subscription=stripe:subscription:sub_1"], translation.Names());
     }
 
     private static Translation Translate(string type, string fields, string envelope = "", StoreSettings? settings = null) =>

@@ -4,9 +4,13 @@ namespace PostSale.Web.Webhooks.Stripe;
 
 internal static class StripeSubscription
 {
-    public static Translation Started(StripeEvent said) => IsTrial(said)
-        ? Told(said, SubscriptionEvent.TrialStarted, "trial-started")
-        : Told(said, SubscriptionEvent.Started, "started");
+    // One whose first payment is still to come has not begun: it is told once that has.
+    public static Translation Started(StripeEvent said) => Status(said) switch
+    {
+        "trialing" => Told(said, SubscriptionEvent.TrialStarted, "trial-started"),
+        "incomplete" or "incomplete_expired" => Named(said),
+        _ => Told(said, SubscriptionEvent.Started, "started"),
+    };
 
     public static Translation Ended(StripeEvent said) => Told(said, SubscriptionEvent.Ended, "ended");
 
@@ -17,9 +21,21 @@ internal static class StripeSubscription
     public static Translation Changed(StripeEvent said) => Told(
         said,
         said.Object["cancel_at_period_end"].Flag() is true ? SubscriptionEvent.Ending
-            : said.Before["status"].Text() is "trialing" && said.Object["status"].Text() is "active" ? SubscriptionEvent.Started
-            : SubscriptionEvent.Changed,
+            : (said.Before["status"].Text(), Status(said)) switch
+            {
+                ("trialing" or "incomplete", "active") => SubscriptionEvent.Started,
+                ("incomplete", "trialing") => SubscriptionEvent.TrialStarted,
+                _ => SubscriptionEvent.Changed,
+            },
         said.Id);
+
+    private static Translation Named(StripeEvent said)
+    {
+        said.Expect("subscription");
+        said.Names.Customer("stripe", said.Object["customer"].Id());
+        said.Names.Subscription(StripeNames.Subscription(said.ObjectId()));
+        return said.Reading.Add();
+    }
 
     private static Translation Told(StripeEvent said, SubscriptionEvent what, string which)
     {
@@ -30,7 +46,9 @@ internal static class StripeSubscription
         return said.Reading.Add(said.Told(what, $"stripe:subscription:{id}:{which}", StripeNames.Subscription(id)!, Terms(said)));
     }
 
-    private static bool IsTrial(StripeEvent said) => said.Object["status"].Text() is "trialing";
+    private static string? Status(StripeEvent said) => said.Object["status"].Text();
+
+    private static bool IsTrial(StripeEvent said) => Status(said) is "trialing";
 
     private static SubscriptionTerms Terms(StripeEvent said)
     {
