@@ -34,7 +34,7 @@ public sealed class StrategySchemaTests
     [InlineData("format: 1", "format: 1")]
     [InlineData("{ day: 3 }", "{ before: 3d }")]
     [InlineData("{ day: 3 }", "{ yearly: \"12-20\" }")]
-    [InlineData("{ day: 3 }", "{ day: 3 }\n        if: { any: [{ purchases: 2 }, { not: { nps: { atMost: 6, within: 90d } } }], openCase: false }")]
+    [InlineData("{ day: 3 }", "{ day: 3 }\n        survey: nps\n        if: { any: [{ purchases: 2 }, { not: { nps: { atMost: 6, within: 90d } } }], openCase: false }")]
     [InlineData("{ day: 3 }", "{ day: 3 }\n        if: { happened: { fact: support.opened, within: 30d, times: 2 }, uses: { within: 14d, atMost: 0 }, subscribed: [gold] }")]
     [InlineData("{ day: 3 }", "{ day: 3 }\n        fallback: [whatsapp, app]")]
     [InlineData("subject: order", "subject: order\n    holdout: 10%\n    goal: survey.answered")]

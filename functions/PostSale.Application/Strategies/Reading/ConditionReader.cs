@@ -62,6 +62,30 @@ internal static class ConditionReader
         _ => [],
     };
 
+    /// <summary>Every single question of a condition that is rightly written, and where it stands.</summary>
+    public static IEnumerable<(Condition Question, Place At)> Singles(Node? condition) => Asked(condition).SelectMany(asked =>
+    {
+        var quiet = new Faults("");
+        var question = Questions[asked.Key.Text](asked.Value, quiet);
+        return quiet.Found.Count == 0 ? new[] { (question, asked.Key.At) } : [];
+    });
+
+    /// <summary>Every <c>outcome</c> that a condition asks for: of which touchpoint, where that is said, and which words.</summary>
+    public static IEnumerable<(string Task, Place Of, IEnumerable<(string Word, Place At)> Outcomes)> Outcomes(Node? condition) =>
+        from asked in Asked(condition)
+        where asked.Key.Text == "outcome" && asked.Value is Node.Map
+        let said = new Fields(asked.Value, new(""), "", known: null)
+        let of = said.Find("of") as Node.Scalar
+        where of is not null
+        select (of.Text, of.At, (said.Find("is") is Node.List list ? list.Items : [said.Find("is")!]).OfType<Node.Scalar>().Select(word => (word.Text, word.At)));
+
+    private static IEnumerable<(Node.Scalar Key, Node Value)> Asked(Node? condition) => condition switch
+    {
+        Node.List list => list.Items.SelectMany(Asked),
+        Node.Map map => map.Entries.SelectMany(entry => entry.Key.Text is "all" or "any" or "not" ? Asked(entry.Value) : Questions.ContainsKey(entry.Key.Text) ? [entry] : []),
+        _ => [],
+    };
+
     private static ImmutableArray<Condition> Several(Node node, Faults faults)
     {
         if (node is Node.List { Items.Length: > 0 } list)

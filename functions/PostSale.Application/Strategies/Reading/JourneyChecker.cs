@@ -65,30 +65,29 @@ internal static class JourneyChecker
     // Loops are found by walking: who waits for whom must come to an end.
     private static void Names(JourneyPlan plan, Faults faults, ImmutableArray<WordedTouchpoint> touchpoints)
     {
+        // Of one name the first counts; the other has its fault already.
+        var waitsFor = touchpoints.DistinctBy(worded => worded.Touchpoint.Id).ToDictionary(worded => worded.Touchpoint.Id, worded => worded.Touchpoint.After);
         foreach (var worded in touchpoints)
         {
             var touchpoint = worded.Touchpoint;
             foreach (var named in ConditionReader.Touchpoints(touchpoint.If).Concat(touchpoint.After is { } after ? [after] : []))
             {
-                if (named.Value.Length > 0 && plan.Find(named) is null)
+                if (named.Value.Length > 0 && !waitsFor.ContainsKey(named))
                 {
                     faults.Add(worded.At, $"touchpoint {Faults.Quote(named.Value)} is not in this journey", Nearest.Mend(named.Value, [.. plan.Touchpoints.Select(one => one.Id.Value)]));
                 }
             }
 
-            var seen = new HashSet<TouchpointId>();
-            for (var next = touchpoint.After; next is { } id; next = plan.Find(id)?.After)
+            // Whoever waits in a circle without being part of it ends the walk by its length.
+            var next = touchpoint.After;
+            for (var steps = 0; next is { } id && id != touchpoint.Id && steps < touchpoints.Length; steps++)
             {
-                if (id == touchpoint.Id)
-                {
-                    faults.Add(worded.At, "waits for itself", "\"after\" goes round in a circle");
-                    break;
-                }
+                next = waitsFor.GetValueOrDefault(id);
+            }
 
-                if (!seen.Add(id))
-                {
-                    break;
-                }
+            if (next == touchpoint.Id)
+            {
+                faults.Add(worded.At, "waits for itself", "\"after\" goes round in a circle; let one of them wait for none");
             }
         }
     }

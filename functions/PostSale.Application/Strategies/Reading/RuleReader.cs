@@ -38,7 +38,7 @@ internal static class RuleReader
             Priority = then.Touchpoint.Task is null ? Priority.Satisfaction : Priority.AtRisk,
             Touchpoints = [then.Touchpoint],
         };
-        return new(plan, [then]);
+        return new(plan, [then], fields);
     }
 
     private static WordedTouchpoint Then(Node node, string id, Faults faults, Findings findings)

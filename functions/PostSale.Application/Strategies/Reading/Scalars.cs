@@ -16,7 +16,7 @@ internal static partial class Scalars
         {
             if (string.IsNullOrWhiteSpace(scalar.Text))
             {
-                faults.Add(node.At, "is empty");
+                faults.Add(node.At, "is empty", "write a text");
             }
 
             return scalar.Text;
@@ -52,7 +52,7 @@ internal static partial class Scalars
     public static ImmutableArray<string> Texts(Node node, Faults faults) => Several(node, faults, Text, "a text or a list of texts");
 
     /// <summary>A list of names.</summary>
-    public static ImmutableArray<string> Ids(Node node, Faults faults) => Several(node, faults, Id, "a list of names");
+    public static ImmutableArray<string> Ids(Node node, Faults faults) => Several(node, faults, Id, "a name or a list of names");
 
     /// <summary>One, or a list of at least one.</summary>
     public static ImmutableArray<T> Several<T>(Node node, Faults faults, Read<T> read, string what)

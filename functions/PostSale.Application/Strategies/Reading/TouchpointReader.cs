@@ -3,7 +3,11 @@ namespace PostSale.Application.Strategies.Reading;
 /// <param name="Text">What it says; null of a task.</param>
 /// <param name="Welcome">What it says instead where the store's confirmation is a welcome; null where that makes no difference.</param>
 /// <param name="Work">What it asks a person to do; null of a message.</param>
-internal sealed record WordedTouchpoint(Touchpoint Touchpoint, TouchpointText? Text, TouchpointText? Welcome, TaskText? Work, Place At);
+internal sealed record WordedTouchpoint(Touchpoint Touchpoint, TouchpointText? Text, TouchpointText? Welcome, TaskText? Work, Place At)
+{
+    /// <summary>Its condition as written; null where it asks nothing.</summary>
+    public Node? Asked { get; init; }
+}
 
 /// <summary>Reads one touchpoint of a journey.</summary>
 internal static class TouchpointReader
@@ -54,7 +58,10 @@ internal static class TouchpointReader
             text,
             welcome is null || task is not null ? null : WordingReader.Read(welcome, [channel, .. fallbacks], touchpoint.PurposeAsWelcome ?? touchpoint.Purpose, findings),
             task?.Text,
-            node.At);
+            node.At)
+        {
+            Asked = fields.Find("if"),
+        };
     }
 
     /// <summary>Where a person meets the customer: decides the hours in which the task is given out.</summary>
