@@ -36,11 +36,11 @@ public sealed class StrategyFaultTests
     [InlineData("perDay: 2", "perDay: \"2\"", "13:19: expected a whole number from 1 to 10, found \"2\"")]
     [InlineData("perDay: 2", "perDay: 2.5", "13:19: expected a whole number from 1 to 10, found \"2.5\"")]
     [InlineData("id: onboarding", "id: On boarding", "15:9: \"On boarding\" is no name; use lower-case letters a to z, digits and hyphens, at most 40")]
-    [InlineData("id: forever", "id: onboarding", "46:9: journey \"onboarding\" exists already; the first is in line 15")]
+    [InlineData("id: forever", "id: onboarding", "46:9: journey \"onboarding\" exists already; give it another name; the first is in line 15")]
     [InlineData("subject: order\n", "subject: orders\n", "16:14: unknown subject \"orders\"; did you mean \"order\"?")]
     [InlineData("entry: order.paid", "entry: order.payed", "17:12: unknown fact \"order.payed\"; did you mean \"order.paid\"?")]
-    [InlineData("entry: order.paid", "entry: [order.paid, support.opened]", "17:12: support.opened is about no order; use \"subject: customer\" or \"subject: subscription\"")]
-    [InlineData("subject: order", "subject: order\n    reentry: restart", "17:14: reentry has no effect here; a journey about orders is entered once per order")]
+    [InlineData("entry: order.paid", "entry: [order.paid, support.opened]", "17:25: support.opened is about no order; use \"subject: customer\" or \"subject: subscription\"")]
+    [InlineData("subject: order", "subject: order\n    reentry: restart", "17:14: reentry has no effect here; leave it out: a journey about orders is entered once per order")]
     [InlineData("subject: order", "subject: order\n    holdout: 60%", "17:14: expected a share such as 10%, at most 50%, found \"60%\"")]
     [InlineData("subject: order", "subject: order\n    if: { purchase: 2 }", "17:11: unknown key \"purchase\"; did you mean \"purchases\"?")]
     [InlineData("subject: order", "subject: order\n    if: { purchases: { atLeast: 3, atMost: 2 } }", "17:22: the range holds nothing; \"atLeast\" must not be greater than \"atMost\"")]
@@ -48,13 +48,13 @@ public sealed class StrategyFaultTests
     [InlineData("{ day: 3 }", "{ day: 3 }\n        after: thank", "36:9: touchpoint \"thank\" is not in this journey; did you mean \"thanks\"?")]
     [InlineData("{ day: 3 }", "{ day: 3 }\n        after: brewing", "36:9: waits for itself; \"after\" goes round in a circle; let one of them wait for none")]
     [InlineData("{ day: 3 }", "{ day: 3 }\n        fallback: sms", "38:19: sms is no fallback here; name another channel that carries messages")]
-    [InlineData("{ day: 3 }", "{ day: 3 }\n        despiteTrouble: true", "38:25: despiteTrouble has no effect here; only marketing is kept from customers in trouble")]
+    [InlineData("{ day: 3 }", "{ day: 3 }\n        despiteTrouble: true", "38:25: despiteTrouble has no effect here; leave it out: only marketing is kept from customers in trouble")]
     [InlineData("{ day: 3 }", "{ day: 3 }\n        if: { outcome: { of: call, is: resolved } }", "36:9: touchpoint \"call\" is not in this journey")]
     [InlineData("[order.refunded, order.cancelled]", "[order.refunded, order.canceled]", "18:28: unknown fact \"order.canceled\"; did you mean \"order.cancelled\"?")]
     [InlineData("[order.refunded, order.cancelled]", "{}", "18:11: expected a fact or a list of them, found nothing in braces")]
     [InlineData("priority: onboarding", "priority: high", "19:15: unknown priority \"high\"; known here: at-risk, renewal, onboarding, satisfaction, referral, marketing")]
-    [InlineData("id: brewing", "id: thanks", "36:13: touchpoint \"thanks\" exists already; the first is in line 21; names are unique in the whole strategy")]
-    [InlineData("id: offers", "id: thanks", "51:13: touchpoint \"thanks\" exists already; the first is in line 21; names are unique in the whole strategy")]
+    [InlineData("id: brewing", "id: thanks", "36:13: touchpoint \"thanks\" exists already; give it another name; the first is in line 21, and names are unique in the whole strategy")]
+    [InlineData("id: offers", "id: thanks", "51:13: touchpoint \"thanks\" exists already; give it another name; the first is in line 21, and names are unique in the whole strategy")]
     [InlineData("{ at-once: true }", "{ at-once: yes }", "22:26: expected true or false, found \"yes\"", "22:26: at-once can only be true; use day or every for another time")]
     [InlineData("{ at-once: true }", "{ at-once: true, day: 2 }", "22:15: \"when\" needs exactly one of at-once, day, before, after, every, yearly and date; write for example { day: 3 }")]
     [InlineData("{ at-once: true }", "{}", "22:15: \"when\" needs exactly one of at-once, day, before, after, every, yearly and date; write for example { day: 3 }")]
@@ -65,7 +65,7 @@ public sealed class StrategyFaultTests
     [InlineData("every: 3mo", "every: 0mo", "52:24: \"0mo\" is out of range; months and days, from 1d to 120mo")]
     [InlineData("every: 3mo", "every: 12h", "52:24: \"12h\" is out of range; months and days, from 1d to 120mo")]
     [InlineData("anchor: delivery\n", "anchor: arrival\n", "38:17: unknown anchor \"arrival\"; known here: entry, purchase, shipment, renewal, trial-end, last-use, delivery")]
-    [InlineData("anchor: delivery\n", "anchor: purchase\n", "39:23: deliveryWait has no effect here; it belongs to \"anchor: delivery\"")]
+    [InlineData("anchor: delivery\n", "anchor: purchase\n", "39:23: deliveryWait has no effect here; leave it out, or write \"anchor: delivery\"")]
     [InlineData("deliveryWait: 12d", "deliveryWait: 12h", "39:23: \"12h\" is out of range; days, from 1d to 90d")]
     [InlineData("stage: immediate", "stage: now", "23:16: unknown stage \"now\"; known here: immediate, short, medium, long")]
     [InlineData("kind: commercial", "kind: comercial", "54:15: unknown kind \"comercial\"; did you mean \"commercial\"?")]
@@ -114,6 +114,30 @@ public sealed class StrategyFaultTests
     [InlineData("%TAG ! \n---\n", "1:1: is not YAML; look at lines that begin with %, and at tabs")]
     public void WhatIsNoStrategyAtAll_IsOneFault(string yaml, string fault) =>
         Assert.Equal([$"strategy.yaml:{fault}"], TeaShop.Faults(TeaShop.Files.SetItem("strategy.yaml", yaml)));
+
+    [Theory]
+    [InlineData("  sendAt:", "\tsendAt:", "7:1")]
+    [InlineData("  - id: onboarding", "\t- id: onboarding", "15:1")]
+    [InlineData("    subject: order\n", "  \tsubject: order\n", "16:3")]
+    [InlineData("        stage: immediate", "        \tstage: immediate", "23:9")]
+    [InlineData("name: Tea shop", "name: >\n\tTea shop", "3:1")]
+    [InlineData("format: 1", "\tformat: 1", "1:1")]
+    public void ATab_IsNamedWhereItStands(string was, string becomes, string place)
+    {
+        var fault = Assert.Single(TeaShop.Faults(TeaShop.With(was, becomes)));
+
+        Assert.StartsWith($"strategy.yaml:{place}: is not YAML", fault, StringComparison.Ordinal);
+        Assert.EndsWith("; a tab indents this line; use blanks", fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("outcomes: []", "14:93: expected an outcome or a list of them, found an empty list")]
+    [InlineData("outcomes: { a: b }", "14:93: expected an outcome or a list of them, found keys with values")]
+    [InlineData("outcomes: [[a]]", "14:94: expected an outcome, found a list")]
+    [InlineData("outcomes: [Not now]", "14:94: \"Not now\" is no outcome; use lower-case letters a to z, digits and hyphens, at most 40")]
+    public void AListOfTheWrongThings_IsNamedByWhatBelongsThere(string outcomes, string fault) => Assert.Equal(
+        ["strategy.yaml:" + fault],
+        TeaShop.Faults(TeaShop.With("journeys:", $"rules: [{{ id: r, when: complaint.raised, then: {{ task: {{ kind: call, title: Call, {outcomes} }} }} }}]\njourneys:")));
 
     [Theory]
     [InlineData("name: Tea shop", "name: &shop Tea shop", "2:7: anchors and aliases (& and *) are not read here; write the value out")]

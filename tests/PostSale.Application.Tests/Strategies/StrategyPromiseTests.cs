@@ -31,7 +31,7 @@ public sealed class StrategyPromiseTests
     [Theory]
     [InlineData("subscription", "[subscription.started, complaint.raised]")]
     [InlineData("subscription", "order.paid", "48:12: order.paid is about no subscription; use \"subject: customer\"")]
-    [InlineData("subscription", "[subscription.renewed, product.used]", "48:12: product.used is about no subscription; use \"subject: customer\"")]
+    [InlineData("subscription", "[subscription.renewed, product.used]", "48:35: product.used is about no subscription; use \"subject: customer\"")]
     public void AJourneyNobodyEnters_IsNamed(string subject, string entry, params string[] faults)
     {
         var yaml = TeaShop.Yaml.Replace("subject: customer\n    entry: order.paid", $"subject: {subject}\n    entry: {entry}", StringComparison.Ordinal);

@@ -10,27 +10,27 @@ internal static class JourneyChecker
         Anchors(plan, faults, touchpoints);
         if (plan.Subject == SubjectKind.Order && plan.Reentry is not Reentry.Once)
         {
-            faults.Add(fields.Find("reentry")!.At, "reentry has no effect here", "a journey about orders is entered once per order");
+            faults.Add(fields.Find("reentry")!.At, "reentry has no effect here", "leave it out: a journey about orders is entered once per order");
         }
 
         if (plan.Subject == SubjectKind.Order && plan.Entry.FirstOrDefault(type => !FactTypes.OfOrders.Contains(type)) is { } foreign)
         {
-            faults.Add(fields.Find("entry")!.At, $"{foreign} is about no order", "use \"subject: customer\" or \"subject: subscription\"");
+            faults.Add(fields.PlaceOf("entry", foreign), $"{foreign} is about no order", "use \"subject: customer\" or \"subject: subscription\"");
         }
 
         if (plan.HoldoutPercent > 0 && plan.Priority is Priority.AtRisk or Priority.Renewal)
         {
-            faults.Add(fields.Find("holdout")!.At, "nobody may be held out here", "customers at risk, renewals and payments are for everybody");
+            faults.Add(fields.Find("holdout")!.At, "nobody may be held out here", "leave it out: customers at risk, renewals and payments are for everybody");
         }
 
         if (plan.Exit.FirstOrDefault(plan.Entry.Contains) is { } both && plan.Subject != SubjectKind.Order && plan.Reentry is not Reentry.Restart)
         {
-            faults.Add(fields.Find("exit")!.At, $"{both} both begins and ends the journey", "use \"reentry: restart\" where it should begin anew");
+            faults.Add(fields.PlaceOf("exit", both), $"{both} both begins and ends the journey", "use \"reentry: restart\" where it should begin anew");
         }
 
         if (plan.Subject != SubjectKind.Order && plan.Entry.Contains(FactTypes.SubscriptionRenews) && plan.Reentry is Reentry.Once)
         {
-            faults.Add(fields.Find("entry")!.At, "only the first renewal would be followed", "add \"reentry: restart\"");
+            faults.Add(fields.PlaceOf("entry", FactTypes.SubscriptionRenews), "only the first renewal would be followed", "add \"reentry: restart\"");
         }
     }
 
@@ -39,7 +39,7 @@ internal static class JourneyChecker
     {
         if (plan.Subject == SubjectKind.Subscription && plan.Entry.FirstOrDefault(FactTypes.OfNoSubscription.Contains) is { } foreign)
         {
-            faults.Add(fields.Find("entry")!.At, $"{foreign} is about no subscription", "use \"subject: customer\"");
+            faults.Add(fields.PlaceOf("entry", foreign), $"{foreign} is about no subscription", "use \"subject: customer\"");
         }
 
         if (plan is { Recurs: true, Exit.IsEmpty: true, Goal.IsEmpty: true } && !fields.Has("exit"))

@@ -65,7 +65,7 @@ internal static class JourneyReader
         var id = Scalars.Id(node, faults);
         if (id.Length > 0 && findings.NameJourney(id, node.At) is { } taken)
         {
-            faults.Add(node.At, $"journey {Faults.Quote(id)} exists already", $"the first is in line {taken.Line}");
+            faults.Add(node.At, $"journey {Faults.Quote(id)} exists already", $"give it another name; the first is in line {taken.Line}");
         }
 
         return id;

@@ -127,10 +127,11 @@ internal sealed class YamlTree
         }
     }
 
-    // The library says where it gave up, which may be the first line: the tab is the first one that indents the line it speaks of or one after it.
+    // The library gives up beside the tab, or says that it did so in the first line.
     private static Place? Tab(string text, int line)
     {
-        foreach (var (index, written) in text.Split('\n').Index().Skip(Math.Max(0, line - 2)))
+        var near = text.Split('\n').Index();
+        foreach (var (index, written) in line > 1 ? near.Skip(line - 2).Take(3) : near)
         {
             var indentation = written.AsSpan(0, written.Length - written.AsSpan().TrimStart(" \t").Length);
             if (indentation.IndexOf('\t') is >= 0 and var column)
