@@ -53,6 +53,7 @@ public static class ReasonWords
             Reason.AskedLately => "já houve pesquisa há menos de 30 dias",
             Reason.Answered => "a pessoa já respondeu à pesquisa",
             Reason.StrategyChanged => "a estratégia mudou",
+            Reason.Holiday => "é feriado na loja; nesse dia só sai o que é do pedido",
             _ => reason.ToString(),
         }
         : reason switch
@@ -93,6 +94,7 @@ public static class ReasonWords
             Reason.AskedLately => "a survey went less than 30 days ago",
             Reason.Answered => "the person has answered the survey",
             Reason.StrategyChanged => "the strategy was changed",
+            Reason.Holiday => "the shop keeps a holiday; that day only what belongs to an order goes",
             _ => reason.ToString(),
         };
 }

@@ -110,4 +110,7 @@ public enum Reason
 
     /// <summary>The store's strategy was changed, and whoever did so chose this for those in flight.</summary>
     StrategyChanged,
+
+    /// <summary>A holiday of the shop, on which nothing but transactional messages goes.</summary>
+    Holiday,
 }
