@@ -16,26 +16,56 @@ internal static class Entries
     public static IEnumerable<JourneyRun> Wanted(
         JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, IReadOnlyList<JourneyRun> begun, Policies policies)
     {
-        var valid = Occasions.Of(plan, knowledge, orders)
-            .Where(occasion => WhyNot(plan, occasion, policies) is null
-                && (plan.If is null || new Circumstances(knowledge, policies, null, occasion.Order, occasion.At).Meet(plan.If)));
-        if (plan.Subject == SubjectKind.Order)
+        // Once is once, unless what it began with was undone.
+        if (plan is { Subject: SubjectKind.Customer, Reentry: Reentry.Once } && begun.Any(run => run.Ended is not (Reason.OrderRefunded or Reason.OrderCancelled)))
         {
-            var covered = Covered(begun, orders);
-            var repeats = RepeatOrders(knowledge);
-            return valid.Where(occasion => !covered.Contains(occasion.About)).DistinctBy(occasion => occasion.About)
-                .Select(occasion => Run(plan, version, occasion) with { ShortForm = repeats.Contains(occasion.About) })
-                .Where(GoesOn);
+            return [];
         }
 
-        return valid.GroupBy(occasion => plan.Subject == SubjectKind.Subscription ? occasion.About : "")
-            .SelectMany(same => Chosen(plan, [.. same], [.. begun.Where(run => plan.Subject != SubjectKind.Subscription || run.About == same.Key)], orders, GoesOn))
-            .Select(occasion => Run(plan, version, occasion))
-            .Where(GoesOn);
-
-        // What would end it at once need not begin.
-        bool GoesOn(JourneyRun run) => Endings.Of(run, plan, orders.GetValueOrDefault(run.About), knowledge, orders, policies) is null;
+        var occasions = Occasions.Of(plan, knowledge, orders);
+        return occasions.Count == 0 ? []
+            : plan.Subject == SubjectKind.Order ? OfOrders(plan, version, knowledge, orders, begun, policies, occasions)
+            : OfOthers(plan, version, knowledge, orders, begun, policies, occasions);
     }
+
+    private static IEnumerable<JourneyRun> OfOrders(
+        JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, IReadOnlyList<JourneyRun> begun, Policies policies, List<Occasion> occasions)
+    {
+        var covered = Covered(begun, orders);
+        HashSet<string>? repeats = null;
+        foreach (var occasion in occasions)
+        {
+            // Whoever has entered about it covers it for what else happens to the order, too.
+            if (!covered.Contains(occasion.About) && Fits(plan, occasion, knowledge, policies) && covered.Add(occasion.About))
+            {
+                repeats ??= RepeatOrders(knowledge);
+                var run = Run(plan, version, occasion) with { ShortForm = repeats.Contains(occasion.About) };
+                if (GoesOn(run, plan, knowledge, orders, policies))
+                {
+                    yield return run;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<JourneyRun> OfOthers(
+        JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, IReadOnlyList<JourneyRun> begun, Policies policies, List<Occasion> occasions)
+    {
+        occasions.RemoveAll(occasion => !Fits(plan, occasion, knowledge, policies));
+        var subjects = plan.Subject == SubjectKind.Subscription ? occasions.GroupBy(occasion => occasion.About) : occasions.GroupBy(_ => "");
+        return subjects
+            .SelectMany(same => Chosen(
+                plan, [.. same], [.. begun.Where(run => plan.Subject != SubjectKind.Subscription || run.About == same.Key)], orders, run => GoesOn(run, plan, knowledge, orders, policies)))
+            .Select(occasion => Run(plan, version, occasion))
+            .Where(run => GoesOn(run, plan, knowledge, orders, policies));
+    }
+
+    private static bool Fits(JourneyPlan plan, Occasion occasion, Knowledge knowledge, Policies policies) => WhyNot(plan, occasion, policies) is null
+        && (plan.If is null || new Circumstances(knowledge, policies, null, occasion.Order, occasion.At).Meet(plan.If));
+
+    // What would end it at once need not begin.
+    private static bool GoesOn(JourneyRun run, JourneyPlan plan, Knowledge knowledge, Dictionary<string, Order> orders, Policies policies) =>
+        Endings.Of(run, plan, orders.GetValueOrDefault(run.About), knowledge, orders, policies) is null;
 
     /// <summary>Why an occasion starts no run; null when it may.</summary>
     public static Reason? WhyNot(JourneyPlan plan, Occasion occasion, Policies policies) => occasion switch

@@ -26,22 +26,31 @@ internal static class Reconciliation
         Commitments commitments, JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, Policies policies,
         Instant now, ImmutableArray<Effect>.Builder effects)
     {
-        var held = commitments.Runs.Where(run => run.Journey == plan.Id).ToDictionary(run => run.Subject, StringComparer.Ordinal);
-        var begun = held.Values.Where(run => run.HasBegun || !run.IsActive).ToList();
+        var (begun, planned) = (new List<JourneyRun>(), new List<JourneyRun>());
+        foreach (var run in commitments.Runs)
+        {
+            if (run.Journey == plan.Id)
+            {
+                (run.HasBegun || !run.IsActive ? begun : planned).Add(run);
+            }
+        }
+
         var fresh = Entries.Wanted(plan, version, knowledge, orders, begun, policies)
-            .Select(run => held.TryGetValue(run.Subject, out var planned) ? run with { Version = planned.Version } : run)
+            .Select(run => Of(run.Subject, begun, planned) is { } held ? run with { Version = held.Version } : run)
             .ToList();
-        if (held.Count == 0 && fresh.Count == 0)
+
+        // Mostly what was planned is what is wanted.
+        if (fresh.Count == planned.Count && fresh.TrueForAll(planned.Contains))
         {
             return commitments;
         }
 
-        foreach (var run in fresh.Where(run => !held.ContainsKey(run.Subject)))
+        foreach (var run in fresh.Where(run => Of(run.Subject, begun, planned) is null))
         {
             effects.Add(new Effect.Note(new(now, DecisionKind.Entered, run.Journey, run.Subject)));
         }
 
-        foreach (var run in held.Values.Where(run => !run.HasBegun && run.IsActive && fresh.TrueForAll(other => other.Subject != run.Subject)))
+        foreach (var run in planned.Where(run => fresh.TrueForAll(other => other.Subject != run.Subject)))
         {
             // It was promised in the timeline, so it does not vanish in silence; one that begins anew has its line already.
             var ending = Endings.Of(run, plan, orders.GetValueOrDefault(run.About), knowledge, orders, policies);
@@ -60,6 +69,9 @@ internal static class Reconciliation
             ],
         };
     }
+
+    private static JourneyRun? Of(string subject, List<JourneyRun> begun, List<JourneyRun> planned) =>
+        begun.Find(run => run.Subject == subject) ?? planned.Find(run => run.Subject == subject);
 
     // A planned run of a journey that the current version no longer holds was not looked at by Follow.
     private static Commitments End(

@@ -48,7 +48,7 @@ public sealed class YearProperties
         Assert.All(optional, sent => Assert.True(Consented.Allowed(sent, facts, policies), sent.Line(policies.Zone.Id)));
         Assert.Equal(followUp.Sends.Select(sent => sent.Message.Effect).Distinct(), followUp.Sends.Select(sent => sent.Message.Effect));
         Assert.Equal(followUp.Sends.Select(sent => sent.Message.Id).Distinct(), followUp.Sends.Select(sent => sent.Message.Id));
-    }, iter: Suite.Cases(full: 10_000, usual: 3_000));
+    }, iter: 10_000);
 
     private static Touchpoint Offer(string id, int day) => Plans.OnDay(id, day) with { Purpose = Purpose.Marketing, Kind = TouchpointKind.Commercial };
 
