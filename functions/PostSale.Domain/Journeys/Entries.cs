@@ -13,11 +13,11 @@ internal static class Entries
 {
     /// <summary>The runs a plan calls for, given what is known and what has begun.</summary>
     /// <param name="begun">Runs of the same journey that are commitments, the ended ones included.</param>
-    public static IEnumerable<JourneyRun> Wanted(
-        JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, IReadOnlyList<JourneyRun> begun, Policies policies)
+    public static List<JourneyRun> Wanted(
+        JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, List<JourneyRun> begun, Policies policies)
     {
         // Once is once, unless what it began with was undone.
-        if (plan is { Subject: SubjectKind.Customer, Reentry: Reentry.Once } && begun.Any(run => run.Ended is not (Reason.OrderRefunded or Reason.OrderCancelled)))
+        if (plan is { Subject: SubjectKind.Customer, Reentry: Reentry.Once } && begun.Exists(run => run.Ended is not (Reason.OrderRefunded or Reason.OrderCancelled)))
         {
             return [];
         }
@@ -28,10 +28,11 @@ internal static class Entries
             : OfOthers(plan, version, knowledge, orders, begun, policies, occasions);
     }
 
-    private static IEnumerable<JourneyRun> OfOrders(
-        JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, IReadOnlyList<JourneyRun> begun, Policies policies, List<Occasion> occasions)
+    private static List<JourneyRun> OfOrders(
+        JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, List<JourneyRun> begun, Policies policies, List<Occasion> occasions)
     {
         var covered = Covered(begun, orders);
+        var wanted = new List<JourneyRun>();
         HashSet<string>? repeats = null;
         foreach (var occasion in occasions)
         {
@@ -42,22 +43,26 @@ internal static class Entries
                 var run = Run(plan, version, occasion) with { ShortForm = repeats.Contains(occasion.About) };
                 if (GoesOn(run, plan, knowledge, orders, policies))
                 {
-                    yield return run;
+                    wanted.Add(run);
                 }
             }
         }
+
+        return wanted;
     }
 
-    private static IEnumerable<JourneyRun> OfOthers(
-        JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, IReadOnlyList<JourneyRun> begun, Policies policies, List<Occasion> occasions)
+    private static List<JourneyRun> OfOthers(
+        JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, List<JourneyRun> begun, Policies policies, List<Occasion> occasions)
     {
         occasions.RemoveAll(occasion => !Fits(plan, occasion, knowledge, policies));
         var subjects = plan.Subject == SubjectKind.Subscription ? occasions.GroupBy(occasion => occasion.About) : occasions.GroupBy(_ => "");
-        return subjects
-            .SelectMany(same => Chosen(
+        return
+        [
+            .. subjects.SelectMany(same => Chosen(
                 plan, [.. same], [.. begun.Where(run => plan.Subject != SubjectKind.Subscription || run.About == same.Key)], orders, run => GoesOn(run, plan, knowledge, orders, policies)))
             .Select(occasion => Run(plan, version, occasion))
-            .Where(run => GoesOn(run, plan, knowledge, orders, policies));
+            .Where(run => GoesOn(run, plan, knowledge, orders, policies)),
+        ];
     }
 
     private static bool Fits(JourneyPlan plan, Occasion occasion, Knowledge knowledge, Policies policies) => WhyNot(plan, occasion, policies) is null
@@ -130,8 +135,26 @@ internal static class Entries
     };
 
     // A run that has begun covers every name of its order.
-    private static HashSet<string> Covered(IReadOnlyList<JourneyRun> begun, Dictionary<string, Order> orders) =>
-        begun.SelectMany(run => orders.TryGetValue(run.About, out var order) ? order.Refs : [run.About]).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Covered(List<JourneyRun> begun, Dictionary<string, Order> orders)
+    {
+        var covered = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var run in begun)
+        {
+            if (orders.TryGetValue(run.About, out var order))
+            {
+                foreach (var name in order.Refs)
+                {
+                    covered.Add(name);
+                }
+            }
+            else
+            {
+                covered.Add(run.About);
+            }
+        }
+
+        return covered;
+    }
 
     // What was imported counts as bought before: the customer has held the product in hand.
     private static HashSet<string> RepeatOrders(Knowledge knowledge)
