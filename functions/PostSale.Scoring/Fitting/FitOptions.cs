@@ -17,7 +17,9 @@ public sealed record FitOptions
     [Range(1, 100_000)]
     public int MaximumSteps { get; init; } = 200;
 
-    /// <summary>The search ends when a step promises less than this in log-likelihood. Default 1e-9.</summary>
+    /// <summary>
+    /// The search ends when a step promises less than this in log-likelihood, or less than its rounding: 1e-13 of it. Default 1e-9.
+    /// </summary>
     [Range(1e-12, 1e-3)]
     public double Tolerance { get; init; } = 1e-9;
 

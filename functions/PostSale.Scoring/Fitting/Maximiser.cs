@@ -19,6 +19,9 @@ internal static class Maximiser
     private const double LongestStep = 2;
     private const int MostHalvings = 40;
 
+    // A likelihood is a sum of as many terms as there are histories: this share of it is rounding, by which no step can be judged.
+    private const double Rounding = 1e-13;
+
     // Directions flatter than this share of the steepest are treated as if they curved so much.
     private const double Flattest = 1e-10;
 
@@ -31,7 +34,7 @@ internal static class Maximiser
             var pushed = Pushed(here, floor, ceiling);
             var step = Step(here, pushed);
             var promised = Dot(step, here.Gradient);
-            var last = promised < options.Tolerance;
+            var last = promised < Math.Max(options.Tolerance, Rounding * Math.Abs(here.Value));
             if ((last ? here.Moved(step, floor, ceiling) : Rise(here, step, promised, floor, ceiling)) is not { } next)
             {
                 // Not even a tiny step rises: as high as rounding lets it.
@@ -39,7 +42,7 @@ internal static class Maximiser
             }
 
             // The last step of a quadratically converging search is worth taking, but is smaller than the rounding of the sum it would be judged by.
-            here = last && next.Value < here.Value - 1e-6 ? here : next;
+            here = last && next.Value < here.Value - Math.Max(1e-6, 10 * Rounding * Math.Abs(here.Value)) ? here : next;
             if (last)
             {
                 return here.End(Array.IndexOf(pushed, true), true, steps);
