@@ -98,7 +98,7 @@ public sealed class StrategySenseTests
 
     internal static string[] Faults(string journeys) => [.. TeaShop.Faults(Files(journeys)).Select(fault => fault.Replace("strategy.yaml:", "", StringComparison.Ordinal))];
 
-    private static ImmutableSortedDictionary<string, string> Files(string journeys) => new Dictionary<string, string>
+    internal static ImmutableSortedDictionary<string, string> Files(string journeys) => new Dictionary<string, string>
     {
         ["strategy.yaml"] = $"""
             format: 1
