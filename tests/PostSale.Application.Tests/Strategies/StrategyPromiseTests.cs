@@ -43,7 +43,7 @@ public sealed class StrategyPromiseTests
 
     [Fact]
     public void AShipmentWhereNothingIsShipped_NeverComes() => Assert.Equal(
-        ["strategy.yaml:51:9: its day never comes: the journey is about no order, so nothing is shipped; count from \"entry\""],
+        ["strategy.yaml:53:17: its day never comes: the journey is about no order, so nothing is shipped; count from \"entry\""],
         TeaShop.Faults(TeaShop.Files.SetItem("strategy.yaml", TeaShop.Yaml
             .Replace("subject: customer\n    entry: order.paid", "subject: customer\n    entry: complaint.raised", StringComparison.Ordinal)
             .Replace("{ every: 3mo, first: 3mo15d }", "{ every: 3mo, first: 3mo15d }\n        anchor: shipment", StringComparison.Ordinal))));

@@ -54,17 +54,34 @@ public sealed class StrategySenseTests
         """));
 
     [Theory]
-    [InlineData("", "when: { before: 30d }", "18:9: its day never comes: 30 days before \"entry\" have passed when that is known; count \"after\" it, or from what is known beforehand: \"anchor: renewal\" or \"trial-end\"")]
-    [InlineData("", "when: { before: 3d }, anchor: shipment", "18:9: its day never comes: 3 days before \"shipment\" have passed when that is known; count \"after\" it, or from what is known beforehand: \"anchor: renewal\" or \"trial-end\"")]
+    [InlineData("", "when: { before: 30d }", "18:26: its day never comes: 30 days before \"entry\" have passed when that is known; count \"after\" it, or from what is known beforehand: \"anchor: renewal\" or \"trial-end\"")]
+    [InlineData("", "when: { before: 3d }, anchor: shipment", "18:26: its day never comes: 3 days before \"shipment\" have passed when that is known; count \"after\" it, or from what is known beforehand: \"anchor: renewal\" or \"trial-end\"")]
     [InlineData("", "when: { before: 30d }, anchor: renewal")]
-    [InlineData("saas, product: Ledger, cycle: one-off", "when: { before: 30d }, anchor: renewal", "18:9: its day never comes: the brief says \"cycle: one-off\", so nothing renews or is on trial; count from \"purchase\", or write \"cycle: subscription\" in the brief")]
-    [InlineData("saas, product: Ledger, cycle: subscription", "when: { day: 3 }, anchor: shipment", "18:9: its day never comes: what the brief sells is not shipped; count from \"entry\", or write \"kind: physical\" in the brief")]
+    [InlineData("saas, product: Ledger, cycle: one-off", "when: { before: 30d }, anchor: renewal", "18:51: its day never comes: the brief says \"cycle: one-off\", so nothing renews or is on trial; count from \"purchase\", or write \"cycle: subscription\" in the brief")]
+    [InlineData("saas, product: Ledger, cycle: subscription", "when: { day: 3 }, anchor: shipment", "18:46: its day never comes: what the brief sells is not shipped; count from \"entry\", or write \"kind: physical\" in the brief")]
     [InlineData("saas, product: Ledger, cycle: subscription", "when: { before: 30d }, anchor: renewal")]
     [InlineData("physical, product: Tea, cycle: one-off", "when: { day: 3 }, anchor: shipment")]
     public void ADayThatNeverComes_IsNamed(string brief, string when, params string[] faults) => Assert.Equal(faults, Faults($$"""
         {{Journey("one", "order.paid")}}
               - { id: one, {{when}}, {{Mail()}} }
         {{(brief.Length == 0 ? "" : $$"""brief: { kind: {{brief}}, moment: renewal, channels: email }""")}}
+        """));
+
+    [Theory]
+    [InlineData("after: call, when: { day: 3 }", "19:27: can never go: call comes 7 days later, when it has expired; let it come after call, or raise its expiresAfter")]
+    [InlineData("after: call, when: { day: 3 }, expiresAfter: 10d")]
+    [InlineData("after: call, when: { day: 8 }")]
+    [InlineData("after: call, when: { day: 3 }, anchor: delivery")]
+    [InlineData("when: { day: 8 }, if: { outcome: { of: call, is: done } }", "19:59: can never hold: call comes 2 days later; let it come after call, or add \"after: call\"")]
+    [InlineData("when: { day: 8 }, if: { not: { sent: call } }", "19:57: can never hold: call comes 2 days later; let it come after call, or add \"after: call\"")]
+    [InlineData("when: { day: 11 }, if: { outcome: { of: call, is: done } }")]
+    [InlineData("when: { day: 10 }, if: { outcome: { of: call, is: done } }")]
+    [InlineData("when: { day: 8 }, after: call, if: { outcome: { of: call, is: done } }")]
+    [InlineData("when: { day: 8 }, anchor: delivery, if: { outcome: { of: call, is: done } }")]
+    public void WhatComesTooLate_IsNamed(string says, params string[] faults) => Assert.Equal(faults, Faults($$"""
+        {{Journey("one", "order.paid")}}
+              - { id: call, when: { day: 10 }, stage: short, kind: proactive, task: { kind: call, title: Call, outcomes: [done, no-answer] } }
+              - { id: two, {{says}}, {{Mail()}} }
         """));
 
     [Fact]

@@ -22,11 +22,11 @@ internal static class AnchorChecker
         {
             if (Never(worded.Touchpoint, brief) is var (why, mend))
             {
-                faults.Foresee(worded.At, $"its day never comes: {why}", mend);
+                faults.Foresee(worded.Said?.Find("anchor")?.At ?? worded.At, $"its day never comes: {why}", mend);
             }
             else if (worded.Touchpoint is { When: Timing.Offset { Days: < 0 and var days }, Anchor: var anchor } && IsBehind(anchor, journey.Plan))
             {
-                faults.Foresee(worded.At, $"its day never comes: {-days} days before \"{anchor switch { Anchor.Entry => "entry", Anchor.Purchase => "purchase", Anchor.Shipment => "shipment", _ => "last-use" }}\" have passed when that is known", "count \"after\" it, or from what is known beforehand: \"anchor: renewal\" or \"trial-end\"");
+                faults.Foresee(worded.Said?.Find("when")?.At ?? worded.At, $"its day never comes: {-days} days before \"{anchor switch { Anchor.Entry => "entry", Anchor.Purchase => "purchase", Anchor.Shipment => "shipment", _ => "last-use" }}\" have passed when that is known", "count \"after\" it, or from what is known beforehand: \"anchor: renewal\" or \"trial-end\"");
             }
         }
     }

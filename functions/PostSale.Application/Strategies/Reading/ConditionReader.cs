@@ -70,6 +70,14 @@ internal static class ConditionReader
         return quiet.Found.Count == 0 ? new[] { (question, asked.Key.At) } : [];
     });
 
+    /// <summary>The touchpoints a condition names, where it names them.</summary>
+    public static IEnumerable<(TouchpointId Touchpoint, Place At)> Named(Node? condition) => Asked(condition).SelectMany(asked => (asked.Key.Text, asked.Value) switch
+    {
+        ("sent", Node.Scalar sent) => new[] { (new TouchpointId(sent.Text), sent.At) },
+        ("outcome", Node.Map) when new Fields(asked.Value, new(""), "", known: null).Find("of") is Node.Scalar of => [(new TouchpointId(of.Text), of.At)],
+        _ => [],
+    });
+
     /// <summary>Every <c>outcome</c> that a condition asks for: of which touchpoint, where that is said, and which words.</summary>
     public static IEnumerable<(string Task, Place Of, IEnumerable<(string Word, Place At)> Outcomes)> Outcomes(Node? condition) =>
         from asked in Asked(condition)

@@ -58,7 +58,7 @@ internal static class JourneyChecker
 
         foreach (var worded in touchpoints.Where(worded => worded.Touchpoint is { Anchor: Anchor.Shipment, When: not Timing.OnDate }))
         {
-            faults.Add(worded.At, "its day never comes: the journey is about no order, so nothing is shipped", "count from \"entry\"");
+            faults.Add(worded.Said?.Find("anchor")?.At ?? worded.At, "its day never comes: the journey is about no order, so nothing is shipped", "count from \"entry\"");
         }
     }
 
@@ -70,11 +70,11 @@ internal static class JourneyChecker
         foreach (var worded in touchpoints)
         {
             var touchpoint = worded.Touchpoint;
-            foreach (var named in ConditionReader.Touchpoints(touchpoint.If).Concat(touchpoint.After is { } after ? [after] : []))
+            foreach (var (named, at) in ConditionReader.Named(worded.Asked).Concat(touchpoint.After is { } after ? [(after, worded.Said?.Find("after")?.At ?? worded.At)] : []))
             {
                 if (named.Value.Length > 0 && !waitsFor.ContainsKey(named))
                 {
-                    faults.Add(worded.At, $"touchpoint {Faults.Quote(named.Value)} is not in this journey", Nearest.Mend(named.Value, [.. plan.Touchpoints.Select(one => one.Id.Value)]));
+                    faults.Add(at, $"touchpoint {Faults.Quote(named.Value)} is not in this journey", Nearest.Mend(named.Value, [.. plan.Touchpoints.Select(one => one.Id.Value)]));
                 }
             }
 
@@ -87,7 +87,7 @@ internal static class JourneyChecker
 
             if (next == touchpoint.Id)
             {
-                faults.Add(worded.At, "waits for itself", "\"after\" goes round in a circle; let one of them wait for none");
+                faults.Add(worded.Said?.Find("after")?.At ?? worded.At, "waits for itself", "\"after\" goes round in a circle; let one of them wait for none");
             }
         }
     }

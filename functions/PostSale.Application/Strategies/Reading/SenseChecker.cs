@@ -13,6 +13,7 @@ internal static class SenseChecker
         {
             ConditionChecker.Outcomes(journey.Plan, journey.Touchpoints, faults);
             ConditionChecker.Check(journey, surveys, writes, faults);
+            OrderChecker.Check(journey, draft.Rules, faults);
             AnchorChecker.Check(journey, surveys, writes, draft.Programme.Brief, faults);
         }
 

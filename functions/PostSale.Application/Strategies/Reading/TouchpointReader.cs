@@ -5,8 +5,11 @@ namespace PostSale.Application.Strategies.Reading;
 /// <param name="Work">What it asks a person to do; null of a message.</param>
 internal sealed record WordedTouchpoint(Touchpoint Touchpoint, TouchpointText? Text, TouchpointText? Welcome, TaskText? Work, Place At)
 {
+    /// <summary>Its keys as written; null after a fault.</summary>
+    public Fields? Said { get; init; }
+
     /// <summary>Its condition as written; null where it asks nothing.</summary>
-    public Node? Asked { get; init; }
+    public Node? Asked => Said?.Find("if");
 }
 
 /// <summary>Reads one touchpoint of a journey.</summary>
@@ -60,7 +63,7 @@ internal static class TouchpointReader
             task?.Text,
             node.At)
         {
-            Asked = fields.Find("if"),
+            Said = fields,
         };
     }
 
