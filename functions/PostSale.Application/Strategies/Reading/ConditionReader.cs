@@ -63,12 +63,47 @@ internal static class ConditionReader
     };
 
     /// <summary>Every single question of a condition that is rightly written, and where it stands.</summary>
-    public static IEnumerable<(Condition Question, Place At)> Singles(Node? condition) => Asked(condition).SelectMany(asked =>
+    public static IEnumerable<(Condition Question, Place At)> Singles(Node? condition) => Asked(condition).SelectMany(asked => Single(asked.Key, asked.Value));
+
+    private static IEnumerable<(Condition Question, Place At)> Single(Node.Scalar key, Node value)
     {
         var quiet = new Faults("");
-        var question = Questions[asked.Key.Text](asked.Value, quiet);
-        return quiet.Found.Count == 0 ? new[] { (question, asked.Key.At) } : [];
-    });
+        return Questions.TryGetValue(key.Text, out var read) && read(value, quiet) is var question && quiet.Found.Count == 0 ? [(question, key.At)] : [];
+    }
+
+    /// <summary>Questions that must all hold together, and where they stand; a list for each <c>if</c>, <c>any</c>'s part or <c>not</c>.</summary>
+    public static IEnumerable<ImmutableArray<(Condition Question, Place At)>> Together(Node? condition)
+    {
+        var (together, apart) = (new List<(Condition, Place)>(), new List<Node>());
+        Collect(condition, together, apart);
+        return [[.. together], .. apart.SelectMany(Together)];
+    }
+
+    private static void Collect(Node? condition, List<(Condition, Place)> together, List<Node> apart)
+    {
+        foreach (var (key, value) in condition is Node.Map map ? map.Entries : [])
+        {
+            switch (key.Text, value)
+            {
+                case ("all", Node.List list):
+                    foreach (var item in list.Items)
+                    {
+                        Collect(item, together, apart);
+                    }
+
+                    break;
+                case ("any", Node.List list):
+                    apart.AddRange(list.Items);
+                    break;
+                case ("not", _):
+                    apart.Add(value);
+                    break;
+                default:
+                    together.AddRange(Single(key, value));
+                    break;
+            }
+        }
+    }
 
     /// <summary>The touchpoints a condition names, where it names them.</summary>
     public static IEnumerable<(TouchpointId Touchpoint, Place At)> Named(Node? condition) => Asked(condition).SelectMany(asked => (asked.Key.Text, asked.Value) switch

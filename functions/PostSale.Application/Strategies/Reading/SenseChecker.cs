@@ -13,6 +13,12 @@ internal static class SenseChecker
         {
             ConditionChecker.Outcomes(journey.Plan, journey.Touchpoints, faults);
             ConditionChecker.Check(journey, surveys, writes, faults);
+            Contradictions.Check(journey.Said.Find("if"), faults);
+            foreach (var worded in journey.Touchpoints)
+            {
+                Contradictions.Check(worded.Asked, faults);
+            }
+
             OrderChecker.Check(journey, draft.Rules, faults);
             AnchorChecker.Check(journey, surveys, writes, draft.Programme.Brief, faults);
         }
