@@ -54,6 +54,7 @@ public static class ReasonWords
             Reason.Answered => "a pessoa já respondeu à pesquisa",
             Reason.StrategyChanged => "a estratégia mudou",
             Reason.WaitedTooLong => "o contato de que dependia não terminou a tempo",
+            Reason.Holiday => "é feriado na loja; nesse dia só sai o que é do pedido",
             _ => reason.ToString(),
         }
         : reason switch
@@ -95,6 +96,7 @@ public static class ReasonWords
             Reason.Answered => "the person has answered the survey",
             Reason.StrategyChanged => "the strategy was changed",
             Reason.WaitedTooLong => "the contact it depended on was not over in time",
+            Reason.Holiday => "the shop keeps a holiday; that day only what belongs to an order goes",
             _ => reason.ToString(),
         };
 }

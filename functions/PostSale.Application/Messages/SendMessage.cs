@@ -72,7 +72,7 @@ public sealed class SendMessage(
         var (message, customer) = (loaded.Message, loaded.Customer.Customer);
         if (now >= message.ExpiresAt)
         {
-            return await Settle(message, message.Expire(message.Reason ?? Reason.TooLate, now), now, cancellation);
+            return await Settle(message, message.Expire(WhyExpired(message, customer, shop), now), now, cancellation);
         }
 
         // A redirect's journeys go on under another key; someone erased has none.
@@ -119,6 +119,9 @@ public sealed class SendMessage(
         await Conclude(claimed, content, result, now, CancellationToken.None);
         return Saved.Done;
     }
+
+    private static Reason WhyExpired(Message message, Customer customer, Shop shop) => Gate.WhyExpired(
+        message.Reason ?? Reason.TooLate, message.Purpose, customer.Knowledge, shop.Policies, message.Due, message.ExpiresAt);
 
     private static async Task<SendResult> Ask(IProvider provider, Shop shop, Message claimed, Content content, Instant now, CancellationToken cancellation)
     {

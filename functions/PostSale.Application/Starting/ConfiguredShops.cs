@@ -109,7 +109,7 @@ public sealed class ConfiguredShops : IShops
             return;
         }
 
-        var loaded = StrategyLoader.Load(files) as StrategyResult.Loaded;
+        var loaded = StrategyLoader.LoadKept(files) as StrategyResult.Loaded;
         lock (one)
         {
             (versions, unreadable) = loaded is null ? (versions, unreadable.Add(hash)) : (versions.SetItem(hash, loaded.Strategy), unreadable);

@@ -27,6 +27,7 @@ internal static class StrategyChecker
         {
             // A scalar's folding and escapes hide where in it a letter was written: its start is as near as it gets.
             TemplateChecker.Check(inline.Text, TemplatePlace.Inline, inline.IsForCustomer, links, (_, what, mend) => faults.Add(inline.At, what, mend));
+            TemplateChecker.SingleBraces(inline.Text, TemplatePlace.Inline, links, (_, what, mend) => faults.Foresee(inline.At, what, mend));
         }
 
         return faults.Found;
@@ -52,7 +53,7 @@ internal static class StrategyChecker
         {
             var known = files.Keys.Where(file => file.StartsWith(StrategyFiles.ScriptFolder, StringComparison.Ordinal))
                 .Select(file => Path.GetFileNameWithoutExtension(file));
-            faults.Add(script.At, $"missing script {StrategyFiles.Script(script.Name)}", Mean(Nearest.Of(script.Name, known)));
+            faults.Add(script.At, $"missing script {StrategyFiles.Script(script.Name)}", Mean(Nearest.Of(script.Name, known), StrategyFiles.Script(script.Name)));
         }
 
         string[] layouts = findings.Templates.Any(use => use.Channel == Channel.Email) ? [StrategyFiles.Html(StrategyFiles.Layout), StrategyFiles.Text(StrategyFiles.Layout)] : [];
@@ -63,12 +64,12 @@ internal static class StrategyChecker
         {
             if (!anyOf.Any(files.ContainsKey))
             {
-                faults.Add(at, $"missing template {anyOf[0]}", Mean(Near(name, files.Keys)));
+                faults.Add(at, $"missing template {anyOf[0]}", Mean(Near(name, files.Keys), anyOf[0]));
             }
         }
     }
 
-    private static string? Mean(string? near) => near is null ? null : $"did you mean \"{near}\"?";
+    private static string Mean(string? near, string file) => near is null ? $"write {file}" : $"did you mean \"{near}\"?";
 
     private static string? Near(string name, IEnumerable<string> files) => Nearest.Of(name, files
         .Where(file => file.StartsWith(StrategyFiles.TemplateFolder, StringComparison.Ordinal))
@@ -92,9 +93,11 @@ internal static class StrategyChecker
         }
 
         var isLayout = file == StrategyFiles.Html(StrategyFiles.Layout) || file == StrategyFiles.Text(StrategyFiles.Layout);
+        var place = isLayout ? TemplatePlace.Layout : isScript ? TemplatePlace.Inline : TemplatePlace.Template;
+        TemplateChecker.SingleBraces(text, place, links, (index, what, mend) => faults.Foresee(Place.Of(text, index), what, mend));
         TemplateChecker.Check(
             text,
-            isLayout ? TemplatePlace.Layout : isScript ? TemplatePlace.Inline : TemplatePlace.Template,
+            place,
             isForCustomer: !isScript,
             links,
             (index, what, mend) => faults.Add(Place.Of(text, index), what, mend));

@@ -7,6 +7,9 @@ namespace PostSale.Application.Strategies;
 /// <param name="Mend">What would be right; null where <paramref name="What"/> says it all.</param>
 public sealed record StrategyFault(string File, int Line, int Column, string What, string? Mend)
 {
+    /// <summary>It can be carried out, and would not do what is meant. A version that goes already is not stopped by it.</summary>
+    public bool IsForeseen { get; init; }
+
     public override string ToString() =>
         Mend is null ? $"{File}:{Line}:{Column}: {What}" : $"{File}:{Line}:{Column}: {What}; {Mend}";
 }

@@ -8,7 +8,13 @@ public static class StrategyLoader
 {
     /// <summary>Never throws, whatever the files hold. The same files, with whatever line ends, give the same hash.</summary>
     /// <param name="files">Path within the folder, with forward slashes, to content.</param>
-    public static StrategyResult Load(IReadOnlyDictionary<string, string> files)
+    public static StrategyResult Load(IReadOnlyDictionary<string, string> files) => Load(files, _ => true);
+
+    /// <summary>Reads a version that went before: what a later check foresees is no reason to leave those in flight without it.</summary>
+    /// <inheritdoc cref="Load(IReadOnlyDictionary{string, string})"/>
+    public static StrategyResult LoadKept(IReadOnlyDictionary<string, string> files) => Load(files, fault => !fault.IsForeseen);
+
+    private static StrategyResult Load(IReadOnlyDictionary<string, string> files, Predicate<StrategyFault> counts)
     {
         var normal = StrategyFiles.Normal(files);
         var faults = new Faults(StrategyFiles.Main);
@@ -17,7 +23,7 @@ public static class StrategyLoader
 
         // Without the declared links every mention of one would look like a fault.
         var found = draft is null ? faults.Found : [.. faults.Found, .. StrategyChecker.Check(normal, draft.Links, draft.Rules, findings)];
-        return draft is null || found.Count > 0
+        return draft is null || found.Any(fault => counts(fault))
             ? new StrategyResult.Faulty(Sorted(found))
             : new StrategyResult.Loaded(Strategy(normal, draft));
     }
@@ -26,11 +32,11 @@ public static class StrategyLoader
     {
         if (!files.TryGetValue(StrategyFiles.Main, out var text))
         {
-            faults.Add(Place.Start, "is missing");
+            faults.Add(Place.Start, "is missing", "write it, or begin with \"strategy new\"");
         }
         else if (files.Sum(file => (long)Encoding.UTF8.GetByteCount(file.Value)) > StrategyFiles.MaxBytes)
         {
-            faults.Add(Place.Start, $"the strategy's files are larger than {StrategyFiles.MaxBytes / 1024} KiB together");
+            faults.Add(Place.Start, $"the strategy's files are larger than {StrategyFiles.MaxBytes / 1024} KiB together", "take out what no touchpoint uses; pictures belong to a site");
         }
         else if (YamlTree.Read(text, faults) is { } root)
         {

@@ -1,12 +1,13 @@
+using System.Text.RegularExpressions;
 using PostSale.Application.Strategies.Reading;
 
 namespace PostSale.Application.Templates;
 
 /// <param name="index">Where in the text.</param>
-internal delegate void TemplateFault(int index, string what, string? mend);
+internal delegate void TemplateFault(int index, string what, string mend);
 
 /// <summary>Checks one template: its nesting, and that it names only what is known where it stands.</summary>
-internal sealed class TemplateChecker
+internal sealed partial class TemplateChecker
 {
     // A template nests two or three deep; what compiles it does so by recursion.
     private const int Deepest = 10;
@@ -142,12 +143,12 @@ internal sealed class TemplateChecker
     {
         if (_blocks.Count == 0)
         {
-            _fault(other.Index, "{{else}} stands in no block", null);
+            _fault(other.Index, "{{else}} stands in no block", "write {{#if name}} before it, or leave it out");
         }
         else if (_blocks.Pop() is var (open, hasElse) && hasElse)
         {
             _blocks.Push((open, true));
-            _fault(other.Index, $"{{{{#{open.Block}}}}} has two {{{{else}}}}", null);
+            _fault(other.Index, $"{{{{#{open.Block}}}}} has two {{{{else}}}}", $"keep one, or write {{{{/{open.Block}}}}} before the second");
         }
         else
         {
@@ -159,7 +160,7 @@ internal sealed class TemplateChecker
     {
         if (_blocks.Count == 0)
         {
-            _fault(close.Index, $"{{{{/{close.Block}}}}} closes nothing", null);
+            _fault(close.Index, $"{{{{/{close.Block}}}}} closes nothing", $"write {{{{#{close.Block} name}}}} before it, or leave it out");
         }
         else if (_blocks.Pop().Open is var open && open.Block != close.Block)
         {
@@ -176,9 +177,26 @@ internal sealed class TemplateChecker
 
         if (_place == TemplatePlace.Layout && !_showsBody)
         {
-            _fault(0, "the layout never shows {{{body}}}", null);
+            _fault(0, "the layout never shows {{{body}}}", "write {{{body}}} where the message belongs, outside of every block");
         }
     }
+
+    /// <summary>Finds variables in single braces: a reader would see them as they stand.</summary>
+    public static void SingleBraces(string text, TemplatePlace place, ImmutableDictionary<string, string> links, TemplateFault fault)
+    {
+        var names = new TemplateChecker(place, isForCustomer: false, links, fault)._names;
+        foreach (Match single in Single().Matches(text))
+        {
+            var written = single.Groups[1].Value;
+            if ((names.FirstOrDefault(name => name.Equals(written, StringComparison.OrdinalIgnoreCase)) ?? (written.Contains('.', StringComparison.Ordinal) ? Nearest.Of(written, names) : null)) is { } meant)
+            {
+                fault(single.Index, $"{single.Value} would be read as it stands", $"write {{{{{meant}}}}}");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"(?<!\{)\{ *([A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z][A-Za-z0-9_-]*){0,4}) *\}(?!\})")]
+    private static partial Regex Single();
 
     private bool Known(string name, int index)
     {

@@ -18,5 +18,5 @@ internal abstract record TemplateToken(int Index)
     internal sealed record Close(string Block, int Index) : TemplateToken(Index);
 
     /// <summary>Anything else.</summary>
-    internal sealed record Wrong(string What, string? Mend, int Index) : TemplateToken(Index);
+    internal sealed record Wrong(string What, string Mend, int Index) : TemplateToken(Index);
 }

@@ -43,8 +43,18 @@ internal sealed record Circumstances(Knowledge Knowledge, Policies Policies, Jou
     // Imported orders are over and done with: all of them count, or, at a moment before the last of them, none.
     private PastPurchases? Past => Knowledge.Past is { } past && past.Last <= AsOf ? past : null;
 
-    private int Count(string type, int? withinDays) => Inference.Of(type, Knowledge).Count(moment =>
-        moment.At <= AsOf && (withinDays is not { } within || Days(moment.At) <= within));
+    // Purchases and uses are kept as what they are, everything else as that it happened.
+    private decimal Count(string type, int? withinDays)
+    {
+        return type switch
+        {
+            FactTypes.OrderPaid => Knowledge.Orders.Count(order => order.PaidAt is { } paid && Counts(paid)) + (withinDays is null && Past is { } past ? past.Orders : 0),
+            FactTypes.ProductUsed => Knowledge.Uses.Where(use => Counts(use.LastAt)).Sum(use => (decimal)use.Quantity),
+            _ => Inference.Of(type, Knowledge).Count(moment => Counts(moment.At)),
+        };
+
+        bool Counts(Instant at) => at <= AsOf && (withinDays is not { } within || Days(at) <= within);
+    }
 
     // Days of the customer's calendar: "90 days ago" is a date, or it would hang on the minute. 0 for the future, which is nobody's past.
     private int? Days(Instant? at) => at is { } moment ? Math.Max(0, Period.DaysBetween(Date(moment), Date(AsOf))) : null;

@@ -11,12 +11,31 @@ internal sealed record Ending(Reason Reason, string? By = null);
 internal static class Endings
 {
     /// <returns>Null when the run goes on.</returns>
-    public static Ending? Of(JourneyRun run, JourneyPlan plan, Order? order, Knowledge knowledge, Dictionary<string, Order> orders, Policies policies) =>
-        order is not null && Entries.Undone(plan, order) is { } undone ? new(undone)
-        : plan.Goal.FirstOrDefault(type => Happened(type, run, plan, order, knowledge, orders)) is { } goal ? new(Reason.GoalReached, goal)
-        : plan.Exit.FirstOrDefault(type => !IsUndoing(type, order) && Happened(type, run, plan, order, knowledge, orders)) is { } exit ? new(Reason.ExitReached, exit)
-        : plan is { Reentry: Reentry.Restart, Subject: not SubjectKind.Order } && BeganAgain(run, plan, knowledge, orders, policies) ? new(Reason.Superseded)
-        : null;
+    public static Ending? Of(JourneyRun run, JourneyPlan plan, Order? order, Knowledge knowledge, Dictionary<string, Order> orders, Policies policies)
+    {
+        if (order is not null && Entries.Undone(plan, order) is { } undone)
+        {
+            return new(undone);
+        }
+
+        foreach (var goal in plan.Goal)
+        {
+            if (Happened(goal, run, plan, order, knowledge, orders))
+            {
+                return new(Reason.GoalReached, goal);
+            }
+        }
+
+        foreach (var exit in plan.Exit)
+        {
+            if (!IsUndoing(exit, order) && Happened(exit, run, plan, order, knowledge, orders))
+            {
+                return new(Reason.ExitReached, exit);
+            }
+        }
+
+        return plan is { Reentry: Reentry.Restart, Subject: not SubjectKind.Order } && BeganAgain(run, plan, knowledge, orders, policies) ? new(Reason.Superseded) : null;
+    }
 
     // A refund or cancellation of the run's own order is weighed by what it gives back, not by having happened.
     private static bool IsUndoing(string type, Order? order) => order is not null && type is FactTypes.OrderRefunded or FactTypes.OrderCancelled;

@@ -13,29 +13,64 @@ internal static class Entries
 {
     /// <summary>The runs a plan calls for, given what is known and what has begun.</summary>
     /// <param name="begun">Runs of the same journey that are commitments, the ended ones included.</param>
-    public static IEnumerable<JourneyRun> Wanted(
-        JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, IReadOnlyList<JourneyRun> begun, Policies policies)
+    public static List<JourneyRun> Wanted(
+        JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, List<JourneyRun> begun, Policies policies)
     {
-        var valid = Occasions.Of(plan, knowledge, orders)
-            .Where(occasion => WhyNot(plan, occasion, policies) is null
-                && (plan.If is null || new Circumstances(knowledge, policies, null, occasion.Order, occasion.At).Meet(plan.If)));
-        if (plan.Subject == SubjectKind.Order)
+        // Once is once, unless what it began with was undone.
+        if (plan is { Subject: SubjectKind.Customer, Reentry: Reentry.Once } && begun.Exists(run => run.Ended is not (Reason.OrderRefunded or Reason.OrderCancelled)))
         {
-            var covered = Covered(begun, orders);
-            var repeats = RepeatOrders(knowledge);
-            return valid.Where(occasion => !covered.Contains(occasion.About)).DistinctBy(occasion => occasion.About)
-                .Select(occasion => Run(plan, version, occasion) with { ShortForm = repeats.Contains(occasion.About) })
-                .Where(GoesOn);
+            return [];
         }
 
-        return valid.GroupBy(occasion => plan.Subject == SubjectKind.Subscription ? occasion.About : "")
-            .SelectMany(same => Chosen(plan, [.. same], [.. begun.Where(run => plan.Subject != SubjectKind.Subscription || run.About == same.Key)], orders, GoesOn))
-            .Select(occasion => Run(plan, version, occasion))
-            .Where(GoesOn);
-
-        // What would end it at once need not begin.
-        bool GoesOn(JourneyRun run) => Endings.Of(run, plan, orders.GetValueOrDefault(run.About), knowledge, orders, policies) is null;
+        var occasions = Occasions.Of(plan, knowledge, orders);
+        return occasions.Count == 0 ? []
+            : plan.Subject == SubjectKind.Order ? OfOrders(plan, version, knowledge, orders, begun, policies, occasions)
+            : OfOthers(plan, version, knowledge, orders, begun, policies, occasions);
     }
+
+    private static List<JourneyRun> OfOrders(
+        JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, List<JourneyRun> begun, Policies policies, List<Occasion> occasions)
+    {
+        var covered = Covered(begun, orders);
+        var wanted = new List<JourneyRun>();
+        HashSet<string>? repeats = null;
+        foreach (var occasion in occasions)
+        {
+            // Whoever has entered about it covers it for what else happens to the order, too.
+            if (!covered.Contains(occasion.About) && Fits(plan, occasion, knowledge, policies) && covered.Add(occasion.About))
+            {
+                repeats ??= RepeatOrders(knowledge);
+                var run = Run(plan, version, occasion) with { ShortForm = repeats.Contains(occasion.About) };
+                if (GoesOn(run, plan, knowledge, orders, policies))
+                {
+                    wanted.Add(run);
+                }
+            }
+        }
+
+        return wanted;
+    }
+
+    private static List<JourneyRun> OfOthers(
+        JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, List<JourneyRun> begun, Policies policies, List<Occasion> occasions)
+    {
+        occasions.RemoveAll(occasion => !Fits(plan, occasion, knowledge, policies));
+        var subjects = plan.Subject == SubjectKind.Subscription ? occasions.GroupBy(occasion => occasion.About) : occasions.GroupBy(_ => "");
+        return
+        [
+            .. subjects.SelectMany(same => Chosen(
+                plan, [.. same], [.. begun.Where(run => plan.Subject != SubjectKind.Subscription || run.About == same.Key)], orders, run => GoesOn(run, plan, knowledge, orders, policies)))
+            .Select(occasion => Run(plan, version, occasion))
+            .Where(run => GoesOn(run, plan, knowledge, orders, policies)),
+        ];
+    }
+
+    private static bool Fits(JourneyPlan plan, Occasion occasion, Knowledge knowledge, Policies policies) => WhyNot(plan, occasion, policies) is null
+        && (plan.If is null || new Circumstances(knowledge, policies, null, occasion.Order, occasion.At).Meet(plan.If));
+
+    // What would end it at once need not begin.
+    private static bool GoesOn(JourneyRun run, JourneyPlan plan, Knowledge knowledge, Dictionary<string, Order> orders, Policies policies) =>
+        Endings.Of(run, plan, orders.GetValueOrDefault(run.About), knowledge, orders, policies) is null;
 
     /// <summary>Why an occasion starts no run; null when it may.</summary>
     public static Reason? WhyNot(JourneyPlan plan, Occasion occasion, Policies policies) => occasion switch
@@ -100,8 +135,26 @@ internal static class Entries
     };
 
     // A run that has begun covers every name of its order.
-    private static HashSet<string> Covered(IReadOnlyList<JourneyRun> begun, Dictionary<string, Order> orders) =>
-        begun.SelectMany(run => orders.TryGetValue(run.About, out var order) ? order.Refs : [run.About]).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Covered(List<JourneyRun> begun, Dictionary<string, Order> orders)
+    {
+        var covered = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var run in begun)
+        {
+            if (orders.TryGetValue(run.About, out var order))
+            {
+                foreach (var name in order.Refs)
+                {
+                    covered.Add(name);
+                }
+            }
+            else
+            {
+                covered.Add(run.About);
+            }
+        }
+
+        return covered;
+    }
 
     // What was imported counts as bought before: the customer has held the product in hand.
     private static HashSet<string> RepeatOrders(Knowledge knowledge)

@@ -15,6 +15,12 @@ public static class Journey
     /// <param name="now">Not before the <paramref name="now"/> of earlier calls, or what was decided then simply stands.</param>
     public static Turn Advance(PlanBook plans, Policies policies, Customer customer, IReadOnlyList<Fact> facts, Instant now)
     {
+        // Whoever is gone, or asks to be, is owed nothing more; the host forgets them before it asks again.
+        if (customer.IsGone || facts.Any(fact => fact is Fact.ErasureAsked))
+        {
+            return new(customer, [], null);
+        }
+
         var effects = ImmutableArray.CreateBuilder<Effect>();
         customer = customer with { Knowledge = customer.Knowledge.With(facts) };
         var zone = customer.Knowledge.ZoneOr(policies.Zone);

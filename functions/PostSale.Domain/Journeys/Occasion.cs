@@ -34,42 +34,89 @@ internal sealed record Occasion(string Type, string About, Order? Order, Instant
 internal static class Occasions
 {
     /// <summary>In order of time; of two at once by what they are about.</summary>
-    public static IEnumerable<Occasion> Of(JourneyPlan plan, Knowledge knowledge, Dictionary<string, Order> orders) => plan.Entry
-        .SelectMany(type => Of(type, plan.Subject, knowledge, orders))
-        .OrderBy(occasion => occasion.At).ThenBy(occasion => occasion.About, StringComparer.Ordinal).ThenBy(occasion => occasion.Type, StringComparer.Ordinal);
-
-    private static IEnumerable<Occasion> Of(string type, SubjectKind subject, Knowledge knowledge, Dictionary<string, Order> orders) => (type, subject) switch
+    /// <remarks>Asked of every journey in every turn, and mostly there is none: so a list, and no queries.</remarks>
+    public static List<Occasion> Of(JourneyPlan plan, Knowledge knowledge, Dictionary<string, Order> orders)
     {
-        (FactTypes.OrderPaid, _) => knowledge.Orders.Where(order => order.PaidAt is not null).Select(order =>
-            new Occasion(type, order.Refs[0], order, order.PaidAt!.Value, order.PaidLag)),
+        var found = new List<Occasion>();
+        foreach (var type in plan.Entry)
+        {
+            Add(found, type, plan.Subject, knowledge, orders);
+        }
 
-        (FactTypes.SubscriptionRenews, _) => knowledge.Subscriptions.Where(known => known is { IsRunning: true, IsEnding: false, RenewsAt: not null })
-            .Select(known => new Occasion(type, known.Name, null, known.RenewsAt!.At, known.Lag) { Mark = known.RenewsAt!.Value }),
+        if (found.Count > 1)
+        {
+            found.Sort(Compare);
+        }
 
-        // Told by the subscription and by its first invoice, seconds apart: one day, one beginning.
-        (FactTypes.SubscriptionStarted, SubjectKind.Subscription) => knowledge.Subscriptions.Where(known => known.BeganAt is not null)
-            .Select(known => new Occasion(type, known.Name, null, known.BeganAt!.Value, known.Lag) { Mark = DayOf(known.BeganAt!.Value) }),
+        return found;
+    }
 
-        (FactTypes.TrialStarted, SubjectKind.Subscription) => knowledge.Subscriptions.Where(known => known.TrialStartedAt is not null)
-            .Select(known => new Occasion(type, known.Name, null, known.TrialStartedAt!.Value, known.Lag) { Mark = DayOf(known.TrialStartedAt!.Value) }),
+    private static int Compare(Occasion left, Occasion right)
+    {
+        var order = left.At.CompareTo(right.At);
+        order = order != 0 ? order : string.CompareOrdinal(left.About, right.About);
+        return order != 0 ? order : string.CompareOrdinal(left.Type, right.Type);
+    }
 
-        (FactTypes.ProductUsed, _) => knowledge.Uses.Select(use => use.LastAt).DefaultIfEmpty(Instant.MaxValue).Min() is var first && first < Instant.MaxValue
-            ? [new Occasion(type, "", null, first, Duration.Zero)]
-            : [],
+    private static void Add(List<Occasion> found, string type, SubjectKind subject, Knowledge knowledge, Dictionary<string, Order> orders)
+    {
+        switch (type, subject)
+        {
+            case (FactTypes.OrderPaid, _):
+                foreach (var order in knowledge.Orders)
+                {
+                    if (order.PaidAt is { } paid)
+                    {
+                        found.Add(new(type, order.Refs[0], order, paid, order.PaidLag));
+                    }
+                }
 
-        // About an order: once per order, whatever it is called where it happened.
-        (_, SubjectKind.Order) => Inference.Of(type, knowledge)
-            .Select(moment => (Told: moment, Order: orders.GetValueOrDefault(moment.About)))
-            .Where(found => found.Order is not null)
-            .GroupBy(found => found.Order!.Refs[0])
-            .Select(same => new Occasion(type, same.Key, same.First().Order, same.First().Told.At, same.First().Told.Lag)),
+                break;
+            case (FactTypes.SubscriptionRenews, _):
+                found.AddRange(knowledge.Subscriptions.Where(known => known is { IsRunning: true, IsEnding: false, RenewsAt: not null })
+                    .Select(known => new Occasion(type, known.Name, null, known.RenewsAt!.At, known.Lag) { Mark = known.RenewsAt!.Value }));
+                break;
 
-        (_, SubjectKind.Subscription) => Inference.Of(type, knowledge).Where(moment => knowledge.SubscriptionNamed(moment.About) is not null)
-            .Select(moment => new Occasion(type, moment.About, null, moment.At, moment.Lag)),
+            // Told by the subscription and by its first invoice, seconds apart: one day, one beginning.
+            case (FactTypes.SubscriptionStarted, SubjectKind.Subscription):
+                found.AddRange(knowledge.Subscriptions.Where(known => known.BeganAt is not null)
+                    .Select(known => new Occasion(type, known.Name, null, known.BeganAt!.Value, known.Lag) { Mark = DayOf(known.BeganAt!.Value) }));
+                break;
+            case (FactTypes.TrialStarted, SubjectKind.Subscription):
+                found.AddRange(knowledge.Subscriptions.Where(known => known.TrialStartedAt is not null)
+                    .Select(known => new Occasion(type, known.Name, null, known.TrialStartedAt!.Value, known.Lag) { Mark = DayOf(known.TrialStartedAt!.Value) }));
+                break;
+            case (FactTypes.ProductUsed, _):
+                if (!knowledge.Uses.IsEmpty)
+                {
+                    found.Add(new(type, "", null, knowledge.Uses.Min(use => use.LastAt), Duration.Zero));
+                }
 
-        _ => Inference.Of(type, knowledge)
-            .Select(moment => new Occasion(type, moment.About, orders.GetValueOrDefault(moment.About), moment.At, moment.Lag)),
-    };
+                break;
+            default:
+                AddHappenings(found, type, subject, knowledge, orders);
+                break;
+        }
+    }
+
+    private static void AddHappenings(List<Occasion> found, string type, SubjectKind subject, Knowledge knowledge, Dictionary<string, Order> orders)
+    {
+        var before = found.Count;
+        foreach (var moment in Inference.Of(type, knowledge))
+        {
+            var order = subject == SubjectKind.Subscription ? null : orders.GetValueOrDefault(moment.About);
+            switch (subject)
+            {
+                // About an order: once per order, whatever it is called where it happened.
+                case SubjectKind.Order when order is null || found.FindIndex(before, known => ReferenceEquals(known.Order, order)) >= 0:
+                case SubjectKind.Subscription when knowledge.SubscriptionNamed(moment.About) is null:
+                    break;
+                default:
+                    found.Add(new(type, subject == SubjectKind.Order ? order!.Refs[0] : moment.About, order, moment.At, moment.Lag));
+                    break;
+            }
+        }
+    }
 
     private static Instant DayOf(Instant at) => Calendar.In(at, DateTimeZone.Utc).Date.AtMidnight().InUtc().ToInstant();
 }

@@ -38,13 +38,13 @@ internal sealed class Queue(Policies policies, DateTimeZone zone, Instant now)
             return new Verdict.Skip(enough);
         }
 
-        var verdict = Reaching.Decide(upcoming, Ask(upcoming, customer), policies, zone, now);
+        var verdict = Reaching.Decide(upcoming, Ask(upcoming, customer), customer.Knowledge, policies, zone, now);
         if (verdict is Verdict.Emit && Holdout.Holds(upcoming, customer))
         {
             return new Verdict.Skip(Reason.HeldOut);
         }
 
-        if (verdict is Verdict.Later { Reason: Reason.QuietHours or Reason.OwnHour } later)
+        if (verdict is Verdict.Later { Reason: Reason.QuietHours or Reason.Holiday or Reason.OwnHour } later)
         {
             Expect(upcoming, later.At, customer.Key);
         }

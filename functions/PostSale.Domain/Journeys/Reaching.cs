@@ -23,17 +23,12 @@ internal abstract record Verdict
 internal static class Reaching
 {
     /// <param name="answer">The gate's.</param>
-    public static Verdict Decide(Upcoming upcoming, GateAnswer answer, Policies policies, DateTimeZone zone, Instant now)
+    public static Verdict Decide(Upcoming upcoming, GateAnswer answer, Knowledge knowledge, Policies policies, DateTimeZone zone, Instant now)
     {
         // It is too late either way; what held it back, if anything still does, is the reason people want to hear.
         if (now >= upcoming.ExpiresAt)
         {
-            return new Verdict.Skip(answer switch
-            {
-                GateAnswer.Wait wait => wait.Reason,
-                GateAnswer.Refuse refuse => refuse.Reason,
-                _ => Reason.TooLate,
-            });
+            return new Verdict.Skip(Gate.WhyExpired(Gate.ReasonOf(answer), upcoming.Purpose, knowledge, policies, upcoming.Due.At, upcoming.ExpiresAt));
         }
 
         return answer switch

@@ -8,6 +8,9 @@ namespace PostSale.Domain.Journeys;
 /// <summary>Brings the runs a customer is in to what is known now.</summary>
 internal static class Reconciliation
 {
+    // Never added to: most journeys have no runs of most customers, and are asked in every turn.
+    private static readonly List<JourneyRun> None = [];
+
     public static Commitments Of(
         PlanBook plans, Customer customer, Dictionary<string, Order> orders, Policies policies, Instant now, ImmutableArray<Effect>.Builder effects)
     {
@@ -26,26 +29,45 @@ internal static class Reconciliation
         Commitments commitments, JourneyPlan plan, StrategyHash version, Knowledge knowledge, Dictionary<string, Order> orders, Policies policies,
         Instant now, ImmutableArray<Effect>.Builder effects)
     {
-        var held = commitments.Runs.Where(run => run.Journey == plan.Id).ToDictionary(run => run.Subject, StringComparer.Ordinal);
-        var begun = held.Values.Where(run => run.HasBegun || !run.IsActive).ToList();
-        var fresh = Entries.Wanted(plan, version, knowledge, orders, begun, policies)
-            .Select(run => held.TryGetValue(run.Subject, out var planned) ? run with { Version = planned.Version } : run)
-            .ToList();
-        if (held.Count == 0 && fresh.Count == 0)
+        var (begun, planned) = (None, None);
+        foreach (var run in commitments.Runs)
         {
-            return commitments;
+            if (run.Journey == plan.Id)
+            {
+                ref var kind = ref run.HasBegun || !run.IsActive ? ref begun : ref planned;
+                (ReferenceEquals(kind, None) ? kind = [] : kind).Add(run);
+            }
         }
 
-        foreach (var run in fresh.Where(run => !held.ContainsKey(run.Subject)))
+        var fresh = Entries.Wanted(plan, version, knowledge, orders, begun, policies);
+        for (var i = 0; i < fresh.Count; i++)
+        {
+            if (Of(fresh[i].Subject, begun, planned) is { } held && held.Version != version)
+            {
+                fresh[i] = fresh[i] with { Version = held.Version };
+            }
+        }
+
+        // Mostly what was planned is what is wanted.
+        return fresh.Count == planned.Count && fresh.TrueForAll(planned.Contains)
+            ? commitments
+            : Replaced(commitments, plan, knowledge, orders, policies, (begun, planned, fresh), now, effects);
+    }
+
+    private static Commitments Replaced(
+        Commitments commitments, JourneyPlan plan, Knowledge knowledge, Dictionary<string, Order> orders, Policies policies,
+        (List<JourneyRun> Begun, List<JourneyRun> Planned, List<JourneyRun> Fresh) runs, Instant now, ImmutableArray<Effect>.Builder effects)
+    {
+        foreach (var run in runs.Fresh.Where(run => Of(run.Subject, runs.Begun, runs.Planned) is null))
         {
             effects.Add(new Effect.Note(new(now, DecisionKind.Entered, run.Journey, run.Subject)));
         }
 
-        foreach (var run in held.Values.Where(run => !run.HasBegun && run.IsActive && fresh.TrueForAll(other => other.Subject != run.Subject)))
+        foreach (var run in runs.Planned.Where(run => runs.Fresh.TrueForAll(other => other.Subject != run.Subject)))
         {
             // It was promised in the timeline, so it does not vanish in silence; one that begins anew has its line already.
             var ending = Endings.Of(run, plan, orders.GetValueOrDefault(run.About), knowledge, orders, policies);
-            if (ending?.Reason != Reason.Superseded && (ending is not null || fresh.Count == 0))
+            if (ending?.Reason != Reason.Superseded && (ending is not null || runs.Fresh.Count == 0))
             {
                 effects.Add(new Effect.Note(new(now, DecisionKind.Left, run.Journey, run.Subject, Reason: ending?.Reason ?? Reason.ConditionNotMet, Cause: ending?.By)));
             }
@@ -55,10 +77,25 @@ internal static class Reconciliation
         {
             Runs =
             [
-                .. commitments.Runs.Where(run => run.Journey != plan.Id).Concat(begun).Concat(fresh)
+                .. commitments.Runs.Where(run => run.Journey != plan.Id).Concat(runs.Begun).Concat(runs.Fresh)
                     .OrderBy(run => run.Journey).ThenBy(run => run.Subject, StringComparer.Ordinal),
             ],
         };
+    }
+
+    private static JourneyRun? Of(string subject, List<JourneyRun> begun, List<JourneyRun> planned) => Of(subject, begun) ?? Of(subject, planned);
+
+    private static JourneyRun? Of(string subject, List<JourneyRun> runs)
+    {
+        foreach (var run in runs)
+        {
+            if (run.Subject == subject)
+            {
+                return run;
+            }
+        }
+
+        return null;
     }
 
     // A planned run of a journey that the current version no longer holds was not looked at by Follow.

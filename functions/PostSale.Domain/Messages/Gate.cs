@@ -37,26 +37,21 @@ public static class Gate
 
     public static GateAnswer Ask(GateQuestion question, Knowledge knowledge, ImmutableArray<Contact> contacts, Policies policies, Instant now)
     {
+        var lasting = Lasting(question, knowledge, policies);
         if (policies.KillSwitch || policies.ChannelsOff.Contains(question.Channel) || policies.PurposesOff.Contains(question.Purpose))
         {
-            return new GateAnswer.Wait(Reason.KillSwitch, Calendar.Later(now, SwitchedOffFor));
+            // Nothing is decided while it is off, but people are told what would hold it back all the same.
+            return new GateAnswer.Wait(lasting is null ? Reason.KillSwitch : ReasonOf(lasting), Calendar.Later(now, SwitchedOffFor));
         }
 
-        // Who is to call finds a number, or another way; a complaint must not go unanswered for want of one.
-        var needsAddress = question.Channel != Channel.Phone || knowledge.AddressOn(Channel.Phone) is not null;
-        if (needsAddress && Address(question.Channel, knowledge) is { } addressed)
+        if (lasting is not null)
         {
-            return addressed;
+            return lasting;
         }
 
         if (question.Purpose == Purpose.Transactional)
         {
             return Open;
-        }
-
-        if (Consented(question.Channel, question.Purpose, knowledge, policies) is { } unwanted)
-        {
-            return unwanted;
         }
 
         if (Peace(question, knowledge, policies, now) is { } held)
@@ -70,7 +65,34 @@ public static class Gate
             ? new GateAnswer.Wait(reason, free is { } date ? window.NextOpen(Calendar.StartOf(date, zone), zone, policies.Holidays) : null)
             : window.NextOpen(now, zone, policies.Holidays) is { } open && open <= now
                 ? Open
-                : new GateAnswer.Wait(Reason.QuietHours, window.NextOpen(now, zone, policies.Holidays));
+                : new GateAnswer.Wait(
+                    policies.Holidays.Contains(Calendar.In(now, zone).Date) ? Reason.Holiday : Reason.QuietHours, window.NextOpen(now, zone, policies.Holidays));
+    }
+
+    /// <summary>Why something has expired. A pause in its time is the cause, though at its end the window was closed.</summary>
+    /// <param name="last">What held it back at the end.</param>
+    /// <param name="due">When it was to go, until <paramref name="expired"/>.</param>
+    public static Reason WhyExpired(Reason last, Purpose purpose, Knowledge knowledge, Policies policies, Instant due, Instant expired) =>
+        last is not (Reason.QuietHours or Reason.Holiday or Reason.OwnHour or Reason.TooLate) || purpose == Purpose.Transactional ? last
+        : knowledge.Pause is { Paused: true } pause && pause.At < expired && (pause.Until ?? Instant.MaxValue) > due ? Reason.CustomerPaused
+        : policies.PausedUntil > due ? Reason.StorePaused
+        : last;
+
+    internal static Reason ReasonOf(GateAnswer answer) => answer switch
+    {
+        GateAnswer.Wait wait => wait.Reason,
+        GateAnswer.Refuse refuse => refuse.Reason,
+        _ => Reason.TooLate,
+    };
+
+    // What no hour and no switch mends: no address, a dead one, no consent.
+    private static GateAnswer? Lasting(GateQuestion question, Knowledge knowledge, Policies policies)
+    {
+        // Who is to call finds a number, or another way; a complaint must not go unanswered for want of one.
+        var needsAddress = question.Channel != Channel.Phone || knowledge.AddressOn(Channel.Phone) is not null;
+        return needsAddress && Address(question.Channel, knowledge) is { } addressed ? addressed
+            : question.Purpose == Purpose.Transactional ? null
+            : Consented(question.Channel, question.Purpose, knowledge, policies);
     }
 
     /// <summary>Whether a channel could carry this purpose at all, whatever the hour: an address that lives, and consent.</summary>

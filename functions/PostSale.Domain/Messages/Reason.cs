@@ -113,4 +113,7 @@ public enum Reason
 
     /// <summary>The contact it waited for was still open when its own time was over.</summary>
     WaitedTooLong,
+
+    /// <summary>A holiday of the shop, on which nothing but transactional messages goes.</summary>
+    Holiday,
 }

@@ -28,7 +28,7 @@ public sealed class StrategyFolderTests : IDisposable
     {
         File.Delete(Path.Combine(Folder, "strategy.yaml"));
 
-        Assert.Equal(["strategy.yaml:1:1: is missing"], TeaShop.Faults(StrategyFolder.Read(Folder)));
+        Assert.Equal(["strategy.yaml:1:1: is missing; write it, or begin with \"strategy new\""], TeaShop.Faults(StrategyFolder.Read(Folder)));
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class StrategyLoaderProperties
     {
         StrategyResult.Loaded loaded => loaded.Strategy.Plan.Journeys.All(journey => journey.Touchpoints.Length > 0),
         StrategyResult.Faulty faulty => faulty.Faults.Length > 0 && faulty.Faults.All(fault =>
-            fault.Line >= 1 && fault.Column >= 1 && !fault.ToString().Any(char.IsControl)),
+            fault.Line >= 1 && fault.Column >= 1 && !fault.ToString().Any(char.IsControl)
+            && (fault.Mend is { Length: > 0 } || fault.What.StartsWith("expected ", StringComparison.Ordinal))),
         _ => false,
     };
 }

@@ -54,7 +54,7 @@ public sealed class StrategyParcelTests
 
     [Fact]
     public void NothingOfAStrategy_IsAStrategyThatIsMissing() => Assert.Equal(
-        ["strategy.yaml:1:1: is missing"], TeaShop.Faults(StrategyParcel.OfZip(Zip(("../strategy.yaml", "x"u8.ToArray()), ("a/b/strategy.yaml", "x"u8.ToArray())))));
+        ["strategy.yaml:1:1: is missing; write it, or begin with \"strategy new\""], TeaShop.Faults(StrategyParcel.OfZip(Zip(("../strategy.yaml", "x"u8.ToArray()), ("a/b/strategy.yaml", "x"u8.ToArray())))));
 
     private static void Refused(string because, byte[] zip) =>
         Assert.Contains(because, Assert.Throws<StrategyFolderException>(() => StrategyParcel.OfZip(zip)).Message, StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public sealed class StrategyPromiseTests
     [InlineData("    exit: []\n", "", "strategy.yaml",
         "46:5: nobody ever leaves this journey; name an \"exit\" or a \"goal\", or write \"exit: []\" where it is meant to go on for good")]
     [InlineData("{ every: 3mo, first: 3mo15d }", "{ every: 3mo, first: 3mo15d }\n        anchor: shipment", "strategy.yaml")]
-    [InlineData("    entry: order.paid\n    priority: marketing", "    entry: survey.answered\n    priority: marketing\n    if: { purchases: 2 }", "strategy.yaml")]
+    [InlineData("    entry: order.paid\n    priority: marketing", "    entry: milestone.reached\n    priority: marketing\n    if: { purchases: 2 }", "strategy.yaml")]
     public void AnOfferThatBreaksAPromise_IsNamed(string was, string becomes, string file, params string[] faults) =>
         Assert.Equal(string.Join("\n", faults.Select(fault => "strategy.yaml:" + fault)), string.Join("\n", TeaShop.Faults(TeaShop.With(was, becomes, file))));
 
@@ -31,7 +31,7 @@ public sealed class StrategyPromiseTests
     [Theory]
     [InlineData("subscription", "[subscription.started, complaint.raised]")]
     [InlineData("subscription", "order.paid", "48:12: order.paid is about no subscription; use \"subject: customer\"")]
-    [InlineData("subscription", "[subscription.renewed, product.used]", "48:12: product.used is about no subscription; use \"subject: customer\"")]
+    [InlineData("subscription", "[subscription.renewed, product.used]", "48:35: product.used is about no subscription; use \"subject: customer\"")]
     public void AJourneyNobodyEnters_IsNamed(string subject, string entry, params string[] faults)
     {
         var yaml = TeaShop.Yaml.Replace("subject: customer\n    entry: order.paid", $"subject: {subject}\n    entry: {entry}", StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class StrategyPromiseTests
 
     [Fact]
     public void AShipmentWhereNothingIsShipped_NeverComes() => Assert.Equal(
-        ["strategy.yaml:51:9: its day never comes: the journey is about no order, so nothing is shipped; count from \"entry\""],
+        ["strategy.yaml:53:17: its day never comes: the journey is about no order, so nothing is shipped; count from \"entry\""],
         TeaShop.Faults(TeaShop.Files.SetItem("strategy.yaml", TeaShop.Yaml
             .Replace("subject: customer\n    entry: order.paid", "subject: customer\n    entry: complaint.raised", StringComparison.Ordinal)
             .Replace("{ every: 3mo, first: 3mo15d }", "{ every: 3mo, first: 3mo15d }\n        anchor: shipment", StringComparison.Ordinal))));
@@ -54,7 +54,7 @@ public sealed class StrategyPromiseTests
     [InlineData(1, "{ day: 5 }", "{ after: 4d }", "relationship", "one, two fall on one day, and 1 a day may go; move one of them, or raise policies.caps.perDay")]
     [InlineData(2, "{ day: 5 }", "{ day: 5 }", "relationship", null)]
     [InlineData(1, "{ day: 5 }", "{ day: 5 }\n            if: { purchases: 1 }", "relationship", null)]
-    [InlineData(1, "{ day: 5 }", "{ day: 5 }\n            anchor: purchase", "relationship", null)]
+    [InlineData(1, "{ day: 5 }", "{ day: 5 }\n            anchor: last-use", "relationship", null)]
     [InlineData(1, "{ day: 5 }", "{ day: 5 }", "transactional", null)]
     [InlineData(1, "{ day: 5 }", "{ day: 11 }", "marketing", "one, two fall within 7 days, and 1 marketing messages may go in them; move one of them, or raise policies.caps.marketingPerWeek")]
     [InlineData(1, "{ day: 5 }", "{ day: 12 }", "marketing", null)]

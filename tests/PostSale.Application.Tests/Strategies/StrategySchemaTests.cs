@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NJsonSchema;
 using PostSale.Application.Strategies.Schemas;
 using YamlDotNet.Serialization;
@@ -21,6 +22,49 @@ public sealed class StrategySchemaTests
             "write it anew: postsale strategy schema > strategies/strategy.schema.json");
     }
 
+    // Whoever leaves out what must be there is shown what it looks like.
+    [Fact]
+    public void EveryKeyThatMustBeThere_IsMissedWithAnExample()
+    {
+        // More than a hundred faults are cut off, so in two parts.
+        string[] parts =
+        [
+            """
+            policies: { windows: { email: {} } }
+            journeys:
+              - {}
+              - reentry: {}
+                touchpoints:
+                  - {}
+                  - { channel: email, cta: {}, if: { uses: {}, happened: {}, outcome: {}, reachable: {} } }
+                  - { task: {} }
+            rules: [{}, { then: {} }]
+            """,
+            """
+            brief: {}
+            signals: [{}]
+            compensation: {}
+            loyalty: { earning: [{}], tiers: [{}, { benefits: [{}] }] }
+            referrals: { caps: {} }
+            tools: [{}]
+            """,
+            "loyalty: {}\n",
+        ];
+        var lacking = parts.SelectMany(part => TeaShop.Faults(TeaShop.Files.SetItem("strategy.yaml", part))).Where(fault => fault.Contains(" lacks ", StringComparison.Ordinal)).ToList();
+
+        Assert.All(Required(JsonNode.Parse(StrategySchema.Text)!).Distinct(), key => Assert.Contains(lacking, fault => fault.Contains($" lacks \"{key}\"", StringComparison.Ordinal)));
+        Assert.All(lacking, fault => Assert.False(fault.EndsWith(": …", StringComparison.Ordinal), fault));
+    }
+
+    private static IEnumerable<string> Required(JsonNode node) => node switch
+    {
+        // One of several has another fault.
+        JsonObject map when map["properties"] is { } keys && (map.ContainsKey("anyOf") || map.ContainsKey("oneOf")) => Required(keys),
+        JsonObject map => (map["required"] as JsonArray ?? []).Select(key => key!.GetValue<string>()).Concat(map.Where(entry => entry.Value is not null).SelectMany(entry => Required(entry.Value!))),
+        JsonArray list => list.Where(item => item is not null).SelectMany(item => Required(item!)),
+        _ => [],
+    };
+
     [SkippableTheory]
     [MemberData(nameof(ReadyStrategies.Names), MemberType = typeof(ReadyStrategies))]
     public async Task AReadyStrategy_FitsIt(string name)
@@ -34,7 +78,7 @@ public sealed class StrategySchemaTests
     [InlineData("format: 1", "format: 1")]
     [InlineData("{ day: 3 }", "{ before: 3d }")]
     [InlineData("{ day: 3 }", "{ yearly: \"12-20\" }")]
-    [InlineData("{ day: 3 }", "{ day: 3 }\n        if: { any: [{ purchases: 2 }, { not: { nps: { atMost: 6, within: 90d } } }], openCase: false }")]
+    [InlineData("{ day: 3 }", "{ day: 3 }\n        survey: nps\n        if: { any: [{ purchases: 2 }, { not: { nps: { atMost: 6, within: 90d } } }], openCase: false }")]
     [InlineData("{ day: 3 }", "{ day: 3 }\n        if: { happened: { fact: support.opened, within: 30d, times: 2 }, uses: { within: 14d, atMost: 0 }, subscribed: [gold] }")]
     [InlineData("{ day: 3 }", "{ day: 3 }\n        fallback: [whatsapp, app]")]
     [InlineData("subject: order", "subject: order\n    holdout: 10%\n    goal: survey.answered")]

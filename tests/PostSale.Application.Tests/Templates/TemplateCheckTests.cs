@@ -37,7 +37,7 @@ public sealed class TemplateCheckTests
     [InlineData("{{#iff order.total}}", "1:1: unknown block \"iff\"; did you mean \"if\"?")]
     [InlineData("{{^order.total}}", "1:1: \"^order.total\" is no block; " + Allowed)]
     [InlineData("{{#if order.total}}{{else if order.product}}{{/if}}", "1:20: helpers are not allowed, found \"else if order.product\"; " + Allowed)]
-    [InlineData("{{#if (order.total)}}{{/if}}", "1:1: \"#if (order.total)\" is no block; " + Allowed, "1:22: {{/if}} closes nothing")]
+    [InlineData("{{#if (order.total)}}{{/if}}", "1:1: \"#if (order.total)\" is no block; " + Allowed, "1:22: {{/if}} closes nothing; write {{#if name}} before it, or leave it out")]
     [InlineData("{{#if}}", "1:1: \"#if\" is no block; " + Allowed)]
     [InlineData("{{../store.name}}", "1:1: \"../store.name\" is no name; " + Allowed)]
     [InlineData("{{@root.store.name}}", "1:1: \"@root.store.name\" is no name; " + Allowed)]
@@ -52,9 +52,9 @@ public sealed class TemplateCheckTests
     [InlineData("\\{{store.name}}", "1:2: a backslash before {{ is not allowed; " + Allowed)]
     [InlineData("{{#if order.total}}\n{{#if order.product}}\n{{/if}}", "1:1: {{#if}} is never closed; write {{/if}}")]
     [InlineData("{{#if order.total}}{{/unless}}", "1:20: {{/unless}} cannot close {{#if}}; write {{/if}}")]
-    [InlineData("{{/if}}", "1:1: {{/if}} closes nothing")]
-    [InlineData("{{else}}", "1:1: {{else}} stands in no block")]
-    [InlineData("{{#if order.total}}{{else}}{{else}}{{/if}}", "1:28: {{#if}} has two {{else}}")]
+    [InlineData("{{/if}}", "1:1: {{/if}} closes nothing; write {{#if name}} before it, or leave it out")]
+    [InlineData("{{else}}", "1:1: {{else}} stands in no block; write {{#if name}} before it, or leave it out")]
+    [InlineData("{{#if order.total}}{{else}}{{else}}{{/if}}", "1:28: {{#if}} has two {{else}}; keep one, or write {{/if}} before the second")]
     public void WhatATemplateMayNotSay_IsNamedWithItsPlace(string template, params string[] faults) => Assert.Equal(
         faults,
         TeaShop.Faults(TeaShop.Files.SetItem("templates/hello.html.hbs", template))
@@ -62,9 +62,9 @@ public sealed class TemplateCheckTests
             .Select(fault => faults.FirstOrDefault(one => fault.StartsWith(one + "; known here: customer.firstName, ", StringComparison.Ordinal)) ?? fault));
 
     [Theory]
-    [InlineData("no body", "1:1: the layout never shows {{{body}}}")]
+    [InlineData("no body", "1:1: the layout never shows {{{body}}}; write {{{body}}} where the message belongs, outside of every block")]
     [InlineData("{{body}}{{{body}}}", "1:1: {{body}} would show its marks as text; write {{{body}}}")]
-    [InlineData("{{#if order.total}}{{{body}}}{{/if}}", "1:1: the layout never shows {{{body}}}", "1:20: raw output of \"body\" is not allowed; the layout alone shows it, outside of every block")]
+    [InlineData("{{#if order.total}}{{{body}}}{{/if}}", "1:1: the layout never shows {{{body}}}; write {{{body}}} where the message belongs, outside of every block", "1:20: raw output of \"body\" is not allowed; the layout alone shows it, outside of every block")]
     [InlineData("{{{body}}}{{{message.preheader}}}", "1:11: raw output of \"message.preheader\" is not allowed; write {{message.preheader}}")]
     public void ALayout_ShowsTheBodyOnceAndRaw(string layout, params string[] faults) => Assert.Equal(
         faults.Select(fault => $"templates/_layout.html.hbs:{fault}"),

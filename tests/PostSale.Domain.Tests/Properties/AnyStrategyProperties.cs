@@ -19,6 +19,9 @@ public sealed class AnyStrategyProperties
         {
             var followUp = Follow(plans, policies, facts);
             Keeps(followUp, policies);
+            Assert.All(
+                followUp.Sends.Where(sent => sent.Message.Purpose != Purpose.Transactional),
+                sent => Assert.True(Consented.Allowed(sent, facts, policies), $"{sent.Message.Effect} {sent.At} without consent"));
             Interlocked.Add(ref sends, followUp.Sends.Count);
             Interlocked.Add(ref tasks, followUp.Tasks.Count);
         }, iter: Suite.Cases(full: 4_000, usual: 1_500));

@@ -80,6 +80,15 @@ internal sealed class FollowUp(PlanBook plans, Policies policies, Func<Message, 
         return this;
     }
 
+    /// <summary>Makes the customer nobody, as a host does when told to.</summary>
+    public FollowUp Forget(Instant now)
+    {
+        Until(now);
+        Customer = Customer.New(Key, Customer.Store) with { ErasedAt = now };
+        Wake = null;
+        return this;
+    }
+
     /// <summary>Lets the rules look at a moment at which nothing happened.</summary>
     public FollowUp Look(Instant now)
     {

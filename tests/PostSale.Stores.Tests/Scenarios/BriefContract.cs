@@ -1,3 +1,4 @@
+using System.Globalization;
 using PostSale.Stores.Tests.Contracts;
 using PostSale.Stores.Tests.Sqlite;
 using PostSale.Stores.Tests.Tables;
@@ -28,6 +29,10 @@ public abstract class BriefContract
             await ports.Release();
         }
     }
+
+    [Fact]
+    public void EverySection_HasItsScenes() => Assert.Equal(
+        Enumerable.Range(1, 10), Scenes.All.Select(scene => int.Parse(scene.Section.Split(' ')[0], CultureInfo.InvariantCulture)).Distinct());
 
     /// <returns>Why a scene is not played; null when it is.</returns>
     protected virtual string? WhyNot(int scene) => null;

@@ -22,7 +22,7 @@ internal static class BriefStrategy
               - { id: first-steps, when: { day: 3 }, anchor: delivery, deliveryWait: 10d, {{Mail("short", "educational", "relationship")}} }
               - { id: how-is-it, when: { day: 7 }, anchor: delivery, repeat: true, {{Mail("short", "satisfaction", "relationship")}} }
               - { id: tips, when: { day: 14 }, {{Mail("medium", "educational", "relationship")}} }
-              - { id: survey, when: { day: 30 }, {{Mail("medium", "satisfaction", "relationship")}} }
+              - { id: survey, when: { day: 30 }, survey: nps, {{Mail("medium", "satisfaction", "relationship")}} }
           - id: long-term
             subject: customer
             entry: order.paid

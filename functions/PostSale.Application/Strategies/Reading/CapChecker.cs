@@ -1,56 +1,95 @@
 namespace PostSale.Application.Strategies.Reading;
 
-/// <summary>Finds contacts of one journey that the caps cannot let out on their days.</summary>
+/// <summary>Finds contacts that the caps cannot let out on their days.</summary>
 /// <remarks>
-/// Only what surely meets: contacts for everybody, counted from the same day. What depends on a condition, comes again and again or belongs
-/// to another journey takes its turn by priority.
+/// Only what surely meets: contacts without a condition that are counted from the same day, in one journey or in several that one fact enters
+/// and that ask nothing of whoever enters. A delivery counts as the purchase, as it does where the shop reports no shipment; what recurs is
+/// looked at for two years. Whatever else meets takes its turn by priority.
 /// </remarks>
 internal static class CapChecker
 {
     private const int Week = 7;
+    private const int MostNamed = 5;
 
-    public static void Check(Policies rules, IEnumerable<WordedJourney> journeys, Faults faults)
+    public static void Check(Policies rules, ImmutableArray<WordedJourney> journeys, Faults faults)
     {
-        foreach (var same in journeys.SelectMany(journey => journey.Touchpoints.Where(IsForEverybody).GroupBy(worded => worded.Touchpoint.Anchor)))
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (fact, together) in Together(journeys))
         {
-            var days = same.Select(worded => (Worded: worded, Day: Day(worded.Touchpoint.When)!.Value)).OrderBy(placed => placed.Day).ToList();
-            foreach (var day in days.GroupBy(placed => placed.Day).Where(day => day.Count() > rules.PerDay))
-            {
-                faults.Add(
-                    day.ElementAt(rules.PerDay).Worded.At,
-                    $"{Names(day.Select(placed => placed.Worded))} fall on one day, and {rules.PerDay} a day may go",
-                    "move one of them, or raise policies.caps.perDay");
-            }
-
-            Weeks(rules, [.. days.Where(placed => placed.Worded.Touchpoint.Purpose == Purpose.Marketing)], faults);
+            var placed = together.SelectMany(one => Slots.Of(one.Worded.Touchpoint, fact).Select(slot => (Slot: slot, One: one))).ToLookup(at => at.Slot, at => at.One);
+            Days(rules, fact, placed, said, faults);
+            Weeks(rules, fact, placed, said, faults);
         }
     }
 
-    private static void Weeks(Policies rules, List<(WordedTouchpoint Worded, int Day)> marketing, Faults faults)
+    // Whom one fact enters into several journeys; a journey that asks who may enter is looked at by itself.
+    private static IEnumerable<(string Fact, List<Contact> Contacts)> Together(ImmutableArray<WordedJourney> journeys)
     {
-        for (var last = rules.MarketingPerWeek; last < marketing.Count; last++)
+        var contacts = journeys.ToLookup(journey => journey.Plan.If is not null, journey => (journey.Plan.Entry, Contacts: Optional(journey)));
+        foreach (var fact in journeys.SelectMany(journey => journey.Plan.Entry).Distinct())
         {
-            var first = last - rules.MarketingPerWeek;
-            if (marketing[last].Day - marketing[first].Day < Week)
+            yield return (fact, [.. contacts[false].Where(one => one.Entry.Contains(fact)).SelectMany(one => one.Contacts)]);
+            foreach (var alone in contacts[true].Where(one => one.Entry.Contains(fact)))
             {
-                faults.Add(
-                    marketing[last].Worded.At,
-                    $"{Names(marketing[first..(last + 1)].Select(placed => placed.Worded))} fall within 7 days, and {rules.MarketingPerWeek} marketing messages may go in them",
-                    "move one of them, or raise policies.caps.marketingPerWeek");
+                yield return (fact, alone.Contacts);
             }
         }
     }
 
-    private static bool IsForEverybody(WordedTouchpoint worded) =>
-        worded.Touchpoint is { Task: null, If: null, After: null } touchpoint && touchpoint.Purpose != Purpose.Transactional && Day(touchpoint.When) is not null;
+    private static List<Contact> Optional(WordedJourney journey) =>
+    [
+        .. journey.Touchpoints
+            .Where(worded => worded.Touchpoint is { Task: null, If: null, After: null } touchpoint && touchpoint.Purpose != Purpose.Transactional)
+            .Select(worded => new Contact(journey.Plan.Id, worded)),
+    ];
 
-    private static int? Day(Timing when) => when switch
+    private static void Days(Policies rules, string fact, ILookup<Slot, Contact> placed, HashSet<string> said, Faults faults)
     {
-        Timing.AtOnce => 0,
-        Timing.OnDay on => on.Day - 1,
-        Timing.Offset offset => offset.Days,
-        _ => null,
-    };
+        foreach (var meeting in placed.Select(slot => slot.ToList()).Where(meeting => meeting.Count > rules.PerDay && said.Add("day " + Key(meeting))))
+        {
+            faults.Foresee(
+                meeting[rules.PerDay].Worded.At,
+                $"{Names(meeting)} fall on one day{When(fact, meeting)}, and {rules.PerDay} a day may go",
+                "move one of them, or raise policies.caps.perDay");
+        }
+    }
 
-    private static string Names(IEnumerable<WordedTouchpoint> worded) => string.Join(", ", worded.Select(one => one.Touchpoint.Id.Value));
+    private static void Weeks(Policies rules, string fact, ILookup<Slot, Contact> placed, HashSet<string> said, Faults faults)
+    {
+        // Spans of months differ in length: only days counted after as many months are surely so far apart.
+        foreach (var line in placed.GroupBy(slot => slot.Key with { Days = 0 }))
+        {
+            var days = line.SelectMany(slot => slot.Select(one => (slot.Key.Days, One: one))).Where(at => at.One.Worded.Touchpoint.Purpose == Purpose.Marketing)
+                .OrderBy(at => at.Days).ToList();
+            for (var last = rules.MarketingPerWeek; last > 0 && last < days.Count; last++)
+            {
+                var first = last - rules.MarketingPerWeek;
+                List<Contact> meeting = [.. days[first..(last + 1)].Select(at => at.One).Distinct().OrderBy(one => one.Worded.At.Line)];
+                if (days[last].Days - days[first].Days < Week && !meeting.Exists(one => said.Contains("week " + Key([one]))) && said.Add("week " + Key(meeting)))
+                {
+                    faults.Foresee(
+                        meeting[^1].Worded.At,
+                        $"{Names(meeting)} {(meeting.Count == 1 ? $"comes {rules.MarketingPerWeek + 1} times" : "fall")} within 7 days{When(fact, meeting)}, and {rules.MarketingPerWeek} marketing messages may go in them",
+                        $"{(meeting.Count == 1 ? "let it come less often" : "move one of them")}, or raise policies.caps.marketingPerWeek");
+                }
+            }
+        }
+    }
+
+    // For whom it is so, where that is not everybody in the journey.
+    private static string When(string fact, List<Contact> meeting) => string.Concat(
+        meeting.Exists(one => one.Journey != meeting[0].Journey) ? $" for whoever enters by {fact}" : "",
+        meeting.Exists(one => one.IsDelivery) && !meeting.TrueForAll(one => one.IsDelivery) ? ", where the shop reports no shipment" : "");
+
+    private static string Key(List<Contact> meeting) => $"{meeting.Count} {string.Join(' ', meeting.Take(MostNamed).Select(one => one.Id))}";
+
+    private static string Names(List<Contact> meeting) => string.Concat(
+        string.Join(", ", meeting.Take(MostNamed).Select(one => one.Id)), meeting.Count > MostNamed ? $" and {meeting.Count - MostNamed} more" : "");
+
+    private sealed record Contact(JourneyId Journey, WordedTouchpoint Worded)
+    {
+        public TouchpointId Id => Worded.Touchpoint.Id;
+
+        public bool IsDelivery => Worded.Touchpoint is { Anchor: Anchor.Delivery, When: not (Timing.Yearly or Timing.OnDate) };
+    }
 }

@@ -62,6 +62,73 @@ internal static class ConditionReader
         _ => [],
     };
 
+    /// <summary>Every single question of a condition that is rightly written, and where it stands.</summary>
+    public static IEnumerable<(Condition Question, Place At)> Singles(Node? condition) => Asked(condition).SelectMany(asked => Single(asked.Key, asked.Value));
+
+    private static IEnumerable<(Condition Question, Place At)> Single(Node.Scalar key, Node value)
+    {
+        var quiet = new Faults("");
+        return Questions.TryGetValue(key.Text, out var read) && read(value, quiet) is var question && quiet.Found.Count == 0 ? [(question, key.At)] : [];
+    }
+
+    /// <summary>Questions that must all hold together, and where they stand; a list for each <c>if</c>, <c>any</c>'s part or <c>not</c>.</summary>
+    public static IEnumerable<ImmutableArray<(Condition Question, Place At)>> Together(Node? condition)
+    {
+        var (together, apart) = (new List<(Condition, Place)>(), new List<Node>());
+        Collect(condition, together, apart);
+        return [[.. together], .. apart.SelectMany(Together)];
+    }
+
+    private static void Collect(Node? condition, List<(Condition, Place)> together, List<Node> apart)
+    {
+        foreach (var (key, value) in condition is Node.Map map ? map.Entries : [])
+        {
+            switch (key.Text, value)
+            {
+                case ("all", Node.List list):
+                    foreach (var item in list.Items)
+                    {
+                        Collect(item, together, apart);
+                    }
+
+                    break;
+                case ("any", Node.List list):
+                    apart.AddRange(list.Items);
+                    break;
+                case ("not", _):
+                    apart.Add(value);
+                    break;
+                default:
+                    together.AddRange(Single(key, value));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The touchpoints a condition names, where it names them.</summary>
+    public static IEnumerable<(TouchpointId Touchpoint, Place At)> Named(Node? condition) => Asked(condition).SelectMany(asked => (asked.Key.Text, asked.Value) switch
+    {
+        ("sent", Node.Scalar sent) => new[] { (new TouchpointId(sent.Text), sent.At) },
+        ("outcome", Node.Map) when new Fields(asked.Value, new(""), "", known: null).Find("of") is Node.Scalar of => [(new TouchpointId(of.Text), of.At)],
+        _ => [],
+    });
+
+    /// <summary>Every <c>outcome</c> that a condition asks for: of which touchpoint, where that is said, and which words.</summary>
+    public static IEnumerable<(string Task, Place Of, IEnumerable<(string Word, Place At)> Outcomes)> Outcomes(Node? condition) =>
+        from asked in Asked(condition)
+        where asked.Key.Text == "outcome" && asked.Value is Node.Map
+        let said = new Fields(asked.Value, new(""), "", known: null)
+        let of = said.Find("of") as Node.Scalar
+        where of is not null
+        select (of.Text, of.At, (said.Find("is") is Node.List list ? list.Items : [said.Find("is")!]).OfType<Node.Scalar>().Select(word => (word.Text, word.At)));
+
+    private static IEnumerable<(Node.Scalar Key, Node Value)> Asked(Node? condition) => condition switch
+    {
+        Node.List list => list.Items.SelectMany(Asked),
+        Node.Map map => map.Entries.SelectMany(entry => entry.Key.Text is "all" or "any" or "not" ? Asked(entry.Value) : Questions.ContainsKey(entry.Key.Text) ? [entry] : []),
+        _ => [],
+    };
+
     private static ImmutableArray<Condition> Several(Node node, Faults faults)
     {
         if (node is Node.List { Items.Length: > 0 } list)

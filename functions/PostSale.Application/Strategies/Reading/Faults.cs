@@ -10,25 +10,31 @@ internal sealed class Faults(string file)
 
     public IReadOnlyList<StrategyFault> Found => _found;
 
-    public void Add(Place at, string what, string? mend = null)
-    {
-        if (_found.Count < Most)
-        {
-            _found.Add(new(file, at.Line, at.Column, what, mend));
-        }
-        else if (_found.Count == Most)
-        {
-            _found.Add(new(file, at.Line, at.Column, "and more", $"mend these {Most} first"));
-        }
-    }
+    /// <param name="mend">What would be right.</param>
+    public void Add(Place at, string what, string mend) => Add(new StrategyFault(file, at.Line, at.Column, what, mend));
 
-    /// <summary>Something else stands where a certain kind of thing belongs.</summary>
+    /// <summary>It can be carried out, and would not do what is meant; see <see cref="StrategyFault.IsForeseen"/>.</summary>
+    public void Foresee(Place at, string what, string mend) => Add(new StrategyFault(file, at.Line, at.Column, what, mend) { IsForeseen = true });
+
+    /// <summary>Something else stands where a certain kind of thing belongs; what would be right is said by what was expected.</summary>
     public void Expected(Node node, string what)
     {
         // What was already refused needs no second complaint.
         if (node is not Node.Refused)
         {
-            Add(node.At, $"expected {what}, found {node.Kind}");
+            Add(new StrategyFault(file, node.At.Line, node.At.Column, $"expected {what}, found {node.Kind}", null));
+        }
+    }
+
+    private void Add(StrategyFault fault)
+    {
+        if (_found.Count < Most)
+        {
+            _found.Add(fault);
+        }
+        else if (_found.Count == Most)
+        {
+            _found.Add(fault with { What = "and more", Mend = $"mend these {Most} first" });
         }
     }
 

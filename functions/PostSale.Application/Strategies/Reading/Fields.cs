@@ -26,7 +26,7 @@ internal sealed class Fields
         {
             if (!_entries.TryAdd(key.Text, (key, value)))
             {
-                faults.Add(key.At, $"key {Faults.Quote(key.Text)} is written twice", $"the first is in line {_entries[key.Text].Key.At.Line}");
+                faults.Add(key.At, $"key {Faults.Quote(key.Text)} is written twice", $"the first is in line {_entries[key.Text].Key.At.Line}; keep one of them");
             }
             else if (known is not null && !known.Contains(key.Text))
             {
@@ -46,6 +46,11 @@ internal sealed class Fields
 
     public Node? Find(string key) => _entries.TryGetValue(key, out var entry) ? entry.Value : null;
 
+    /// <summary>Where a word stands in what a key says, which may be one or a list; where the key's value stands if it does not hold it.</summary>
+    public Place PlaceOf(string key, string word) => Find(key) is { } value
+        ? (value as Node.List)?.Items.FirstOrDefault(item => item is Node.Scalar scalar && scalar.Text == word)?.At ?? value.At
+        : At;
+
     /// <summary>A value that must be there.</summary>
     public T Need<T>(string key, Read<T> read, T lacking)
     {
@@ -56,7 +61,7 @@ internal sealed class Fields
 
         if (_node is Node.Map)
         {
-            _faults.Add(At, $"{_what} lacks \"{key}\"");
+            _faults.Add(At, $"{_what} lacks \"{key}\"", $"write for example {Examples.Of(_what, key)}");
         }
 
         return lacking;

@@ -10,27 +10,27 @@ internal static class JourneyChecker
         Anchors(plan, faults, touchpoints);
         if (plan.Subject == SubjectKind.Order && plan.Reentry is not Reentry.Once)
         {
-            faults.Add(fields.Find("reentry")!.At, "reentry has no effect here", "a journey about orders is entered once per order");
+            faults.Add(fields.Find("reentry")!.At, "reentry has no effect here", "leave it out: a journey about orders is entered once per order");
         }
 
         if (plan.Subject == SubjectKind.Order && plan.Entry.FirstOrDefault(type => !FactTypes.OfOrders.Contains(type)) is { } foreign)
         {
-            faults.Add(fields.Find("entry")!.At, $"{foreign} is about no order", "use \"subject: customer\" or \"subject: subscription\"");
+            faults.Add(fields.PlaceOf("entry", foreign), $"{foreign} is about no order", "use \"subject: customer\" or \"subject: subscription\"");
         }
 
         if (plan.HoldoutPercent > 0 && plan.Priority is Priority.AtRisk or Priority.Renewal)
         {
-            faults.Add(fields.Find("holdout")!.At, "nobody may be held out here", "customers at risk, renewals and payments are for everybody");
+            faults.Add(fields.Find("holdout")!.At, "nobody may be held out here", "leave it out: customers at risk, renewals and payments are for everybody");
         }
 
         if (plan.Exit.FirstOrDefault(plan.Entry.Contains) is { } both && plan.Subject != SubjectKind.Order && plan.Reentry is not Reentry.Restart)
         {
-            faults.Add(fields.Find("exit")!.At, $"{both} both begins and ends the journey", "use \"reentry: restart\" where it should begin anew");
+            faults.Add(fields.PlaceOf("exit", both), $"{both} both begins and ends the journey", "use \"reentry: restart\" where it should begin anew");
         }
 
         if (plan.Subject != SubjectKind.Order && plan.Entry.Contains(FactTypes.SubscriptionRenews) && plan.Reentry is Reentry.Once)
         {
-            faults.Add(fields.Find("entry")!.At, "only the first renewal would be followed", "add \"reentry: restart\"");
+            faults.Add(fields.PlaceOf("entry", FactTypes.SubscriptionRenews), "only the first renewal would be followed", "add \"reentry: restart\"");
         }
     }
 
@@ -39,7 +39,7 @@ internal static class JourneyChecker
     {
         if (plan.Subject == SubjectKind.Subscription && plan.Entry.FirstOrDefault(FactTypes.OfNoSubscription.Contains) is { } foreign)
         {
-            faults.Add(fields.Find("entry")!.At, $"{foreign} is about no subscription", "use \"subject: customer\"");
+            faults.Add(fields.PlaceOf("entry", foreign), $"{foreign} is about no subscription", "use \"subject: customer\"");
         }
 
         if (plan is { Recurs: true, Exit.IsEmpty: true, Goal.IsEmpty: true } && !fields.Has("exit"))
@@ -58,37 +58,36 @@ internal static class JourneyChecker
 
         foreach (var worded in touchpoints.Where(worded => worded.Touchpoint is { Anchor: Anchor.Shipment, When: not Timing.OnDate }))
         {
-            faults.Add(worded.At, "its day never comes: the journey is about no order, so nothing is shipped", "count from \"entry\"");
+            faults.Add(worded.Said?.Find("anchor")?.At ?? worded.At, "its day never comes: the journey is about no order, so nothing is shipped", "count from \"entry\"");
         }
     }
 
     // Loops are found by walking: who waits for whom must come to an end.
     private static void Names(JourneyPlan plan, Faults faults, ImmutableArray<WordedTouchpoint> touchpoints)
     {
+        // Of one name the first counts; the other has its fault already.
+        var waitsFor = touchpoints.DistinctBy(worded => worded.Touchpoint.Id).ToDictionary(worded => worded.Touchpoint.Id, worded => worded.Touchpoint.After);
         foreach (var worded in touchpoints)
         {
             var touchpoint = worded.Touchpoint;
-            foreach (var named in ConditionReader.Touchpoints(touchpoint.If).Concat(touchpoint.After is { } after ? [after] : []))
+            foreach (var (named, at) in ConditionReader.Named(worded.Asked).Concat(touchpoint.After is { } after ? [(after, worded.Said?.Find("after")?.At ?? worded.At)] : []))
             {
-                if (named.Value.Length > 0 && plan.Find(named) is null)
+                if (named.Value.Length > 0 && !waitsFor.ContainsKey(named))
                 {
-                    faults.Add(worded.At, $"touchpoint {Faults.Quote(named.Value)} is not in this journey", Nearest.Mend(named.Value, [.. plan.Touchpoints.Select(one => one.Id.Value)]));
+                    faults.Add(at, $"touchpoint {Faults.Quote(named.Value)} is not in this journey", Nearest.Mend(named.Value, [.. plan.Touchpoints.Select(one => one.Id.Value)]));
                 }
             }
 
-            var seen = new HashSet<TouchpointId>();
-            for (var next = touchpoint.After; next is { } id; next = plan.Find(id)?.After)
+            // Whoever waits in a circle without being part of it ends the walk by its length.
+            var next = touchpoint.After;
+            for (var steps = 0; next is { } id && id != touchpoint.Id && steps < touchpoints.Length; steps++)
             {
-                if (id == touchpoint.Id)
-                {
-                    faults.Add(worded.At, "waits for itself", "\"after\" goes round in a circle");
-                    break;
-                }
+                next = waitsFor.GetValueOrDefault(id);
+            }
 
-                if (!seen.Add(id))
-                {
-                    break;
-                }
+            if (next == touchpoint.Id)
+            {
+                faults.Add(worded.Said?.Find("after")?.At ?? worded.At, "waits for itself", "\"after\" goes round in a circle; let one of them wait for none");
             }
         }
     }

@@ -1,6 +1,11 @@
 namespace PostSale.Application.Strategies.Reading;
 
-internal sealed record WordedJourney(JourneyPlan Plan, ImmutableArray<WordedTouchpoint> Touchpoints);
+/// <param name="Said">Its keys as written.</param>
+internal sealed record WordedJourney(JourneyPlan Plan, ImmutableArray<WordedTouchpoint> Touchpoints, Fields Said)
+{
+    /// <summary>The key that says what it is entered by: a rule's is another one.</summary>
+    public string EntryKey => Said.Has("entry") ? "entry" : "when";
+}
 
 /// <summary>Reads <c>journeys</c>.</summary>
 internal static class JourneyReader
@@ -30,7 +35,7 @@ internal static class JourneyReader
             Touchpoints = [.. touchpoints.Select(worded => worded.Touchpoint)],
         };
         JourneyChecker.Check(plan, fields, faults, touchpoints);
-        return new(plan, touchpoints);
+        return new(plan, touchpoints, fields);
     }
 
     private static Reentry Reentry(Node node, Faults faults)
@@ -60,7 +65,7 @@ internal static class JourneyReader
         var id = Scalars.Id(node, faults);
         if (id.Length > 0 && findings.NameJourney(id, node.At) is { } taken)
         {
-            faults.Add(node.At, $"journey {Faults.Quote(id)} exists already", $"the first is in line {taken.Line}");
+            faults.Add(node.At, $"journey {Faults.Quote(id)} exists already", $"give it another name; the first is in line {taken.Line}");
         }
 
         return id;

@@ -16,13 +16,13 @@ internal abstract record Node(Place At)
 
     internal sealed record List(ImmutableArray<Node> Items, Place At) : Node(At)
     {
-        public override string Kind => "a list";
+        public override string Kind => Items.IsEmpty ? "an empty list" : "a list";
     }
 
     /// <param name="Entries">As written: keys may repeat.</param>
     internal sealed record Map(ImmutableArray<(Scalar Key, Node Value)> Entries, Place At) : Node(At)
     {
-        public override string Kind => "keys with values";
+        public override string Kind => Entries.IsEmpty ? "nothing in braces" : "keys with values";
     }
 
     /// <summary>Something whose fault has been noted: whoever reads it stays silent.</summary>

@@ -13,7 +13,7 @@ internal static class ReferralsReader
 
     public static Referrals Read(Node node, Faults faults, ImmutableArray<JourneyPlan> journeys)
     {
-        var fields = new Fields(node, faults, "referrals", Known);
+        var fields = new Fields(node, faults, "the referrals", Known);
         var when = fields.Need<Condition>("when", ConditionReader.Read, new Condition.All([]));
         foreach (var named in ConditionReader.Touchpoints(when))
         {

@@ -24,7 +24,7 @@ internal static class RuleReader
         var id = fields.Need("id", Scalars.Id, "");
         if (id.Length > 0 && (findings.NameJourney(id, node.At) ?? findings.Name(id, node.At)) is { } taken)
         {
-            faults.Add(node.At, $"the name {Faults.Quote(id)} is taken", $"by what begins in line {taken.Line}");
+            faults.Add(node.At, $"the name {Faults.Quote(id)} is taken", $"give it another one; what begins in line {taken.Line} has it");
         }
 
         var then = fields.Find("then") is { } what ? Then(what, id, faults, findings) : Lacking(fields, faults, node, id);
@@ -38,7 +38,7 @@ internal static class RuleReader
             Priority = then.Touchpoint.Task is null ? Priority.Satisfaction : Priority.AtRisk,
             Touchpoints = [then.Touchpoint],
         };
-        return new(plan, [then]);
+        return new(plan, [then], fields);
     }
 
     private static WordedTouchpoint Then(Node node, string id, Faults faults, Findings findings)
@@ -66,7 +66,7 @@ internal static class RuleReader
     {
         if (fields.IsMap)
         {
-            faults.Add(node.At, "the rule lacks \"then\"", "a task, or a message: template, channel, purpose");
+            faults.Add(node.At, "the rule lacks \"then\"", "write a task, or a message: template, channel, purpose");
         }
 
         return new(

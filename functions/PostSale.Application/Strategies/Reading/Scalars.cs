@@ -16,7 +16,7 @@ internal static partial class Scalars
         {
             if (string.IsNullOrWhiteSpace(scalar.Text))
             {
-                faults.Add(node.At, "is empty");
+                faults.Add(node.At, "is empty", "write a text");
             }
 
             return scalar.Text;
@@ -31,11 +31,14 @@ internal static partial class Scalars
         node is Node.Scalar { Text: "" } ? "" : Text(node, faults);
 
     /// <summary>A name that ids, files and addresses can carry: lower-case letters, digits and hyphens, at most 40. Empty after a fault.</summary>
-    public static string Id(Node node, Faults faults)
+    public static string Id(Node node, Faults faults) => Named("a", "name")(node, faults);
+
+    /// <summary>The name of something in particular.</summary>
+    public static Read<string> Named(string article, string what) => (node, faults) =>
     {
         if (node is not Node.Scalar { IsNull: false } scalar)
         {
-            faults.Expected(node, "a name");
+            faults.Expected(node, $"{article} {what}");
             return "";
         }
 
@@ -44,15 +47,12 @@ internal static partial class Scalars
             return scalar.Text;
         }
 
-        faults.Add(node.At, $"{Faults.Quote(scalar.Text)} is no name", "use lower-case letters a to z, digits and hyphens, at most 40");
+        faults.Add(node.At, $"{Faults.Quote(scalar.Text)} is no {what}", "use lower-case letters a to z, digits and hyphens, at most 40");
         return "";
-    }
+    };
 
     /// <summary>A text, or a list of texts.</summary>
     public static ImmutableArray<string> Texts(Node node, Faults faults) => Several(node, faults, Text, "a text or a list of texts");
-
-    /// <summary>A list of names.</summary>
-    public static ImmutableArray<string> Ids(Node node, Faults faults) => Several(node, faults, Id, "a list of names");
 
     /// <summary>One, or a list of at least one.</summary>
     public static ImmutableArray<T> Several<T>(Node node, Faults faults, Read<T> read, string what)

@@ -27,8 +27,15 @@ internal static class StrategyReader
                 .. fields.Need<ImmutableArray<WordedJourney>>("journeys", (list, _) => JourneyReader.All(list, faults, findings), []),
                 .. fields.May<ImmutableArray<WordedJourney>>("rules", (list, _) => RuleReader.All(list, faults, findings), []),
             ]);
-        CapChecker.Check(draft.Rules, draft.Journeys, faults);
-        return draft with { Programme = ProgrammeReader.Read(fields, faults, [.. draft.Journeys.Select(journey => journey.Plan)]) };
+        draft = draft with { Programme = ProgrammeReader.Read(fields, faults, [.. draft.Journeys.Select(journey => journey.Plan)]) };
+
+        // What was misread would be found senseless, too.
+        if (faults.Found.Count == 0)
+        {
+            SenseChecker.Check(draft, faults);
+        }
+
+        return draft;
     }
 
     private static int Format(Node node, Faults faults)

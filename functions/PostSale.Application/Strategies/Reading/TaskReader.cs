@@ -11,7 +11,7 @@ internal static class TaskReader
         var kind = fields.Need("kind", StrategyWords.Tasks.Read, TaskKind.Notice);
         var title = fields.Need("title", WordingReader.Inline(findings, Scalars.Text, isForCustomer: false), "");
         var script = fields.May<string?>("script", (name, _) => Script(name, faults, findings), null);
-        var outcomes = fields.May("outcomes", Scalars.Ids, kind == TaskKind.Notice ? ["read"] : TaskPlan.UsualOutcomes);
+        var outcomes = fields.May<ImmutableArray<string>>("outcomes", (node, _) => Scalars.Several(node, faults, Scalars.Named("an", "outcome"), "an outcome or a list of them"), kind == TaskKind.Notice ? ["read"] : TaskPlan.UsualOutcomes);
         return (
             new(kind, fields.May("within", Spans.Of(Duration.FromMinutes(30), Duration.FromDays(30), "from 30m to 30d"), Duration.FromDays(1)), outcomes),
             new(title, script));

@@ -18,12 +18,12 @@ internal static class TimingReader
         var ways = Ways.Where(fields.Has).ToList();
         if (node is Node.Map && ways.Count != 1)
         {
-            faults.Add(node.At, $"\"when\" needs exactly one of {string.Join(", ", Ways[..^1])} and {Ways[^1]}");
+            faults.Add(node.At, $"\"when\" needs exactly one of {string.Join(", ", Ways[..^1])} and {Ways[^1]}", "write for example { day: 3 }");
         }
 
         if (fields.Has("first") && !fields.Has("every"))
         {
-            faults.Add(fields.Find("first")!.At, "\"first\" belongs to \"every\"");
+            faults.Add(fields.Find("first")!.At, "\"first\" belongs to \"every\"", "write for example { every: 1mo, first: 2mo }");
         }
 
         if (fields.Has("at-once") && !fields.May("at-once", Scalars.Flag, true))

@@ -3,7 +3,14 @@ namespace PostSale.Application.Strategies.Reading;
 /// <param name="Text">What it says; null of a task.</param>
 /// <param name="Welcome">What it says instead where the store's confirmation is a welcome; null where that makes no difference.</param>
 /// <param name="Work">What it asks a person to do; null of a message.</param>
-internal sealed record WordedTouchpoint(Touchpoint Touchpoint, TouchpointText? Text, TouchpointText? Welcome, TaskText? Work, Place At);
+internal sealed record WordedTouchpoint(Touchpoint Touchpoint, TouchpointText? Text, TouchpointText? Welcome, TaskText? Work, Place At)
+{
+    /// <summary>Its keys as written; null after a fault.</summary>
+    public Fields? Said { get; init; }
+
+    /// <summary>Its condition as written; null where it asks nothing.</summary>
+    public Node? Asked => Said?.Find("if");
+}
 
 /// <summary>Reads one touchpoint of a journey.</summary>
 internal static class TouchpointReader
@@ -54,7 +61,10 @@ internal static class TouchpointReader
             text,
             welcome is null || task is not null ? null : WordingReader.Read(welcome, [channel, .. fallbacks], touchpoint.PurposeAsWelcome ?? touchpoint.Purpose, findings),
             task?.Text,
-            node.At);
+            node.At)
+        {
+            Said = fields,
+        };
     }
 
     /// <summary>Where a person meets the customer: decides the hours in which the task is given out.</summary>
@@ -69,12 +79,12 @@ internal static class TouchpointReader
     {
         if (touchpoint.Anchor != Anchor.Delivery && fields.Find("deliveryWait") is { } wait)
         {
-            faults.Add(wait.At, "deliveryWait has no effect here", "it belongs to \"anchor: delivery\"");
+            faults.Add(wait.At, "deliveryWait has no effect here", "leave it out, or write \"anchor: delivery\"");
         }
 
         if (touchpoint.DespiteTrouble && touchpoint.Purpose != Purpose.Marketing)
         {
-            faults.Add(fields.Find("despiteTrouble")!.At, "despiteTrouble has no effect here", "only marketing is kept from customers in trouble");
+            faults.Add(fields.Find("despiteTrouble")!.At, "despiteTrouble has no effect here", "leave it out: only marketing is kept from customers in trouble");
         }
 
         if (touchpoint is { Task: null, Channel: Channel.Phone or Channel.InPerson } && fields.Find("channel") is Node.Scalar { Text: "phone" or "in-person" } spoken)
@@ -93,14 +103,14 @@ internal static class TouchpointReader
             {
                 if (fields.Find(key) is { } unused)
                 {
-                    faults.Add(unused.At, $"{key} has no effect here", "a task is not a message");
+                    faults.Add(unused.At, $"{key} has no effect here", "leave it out: a task is not a message");
                 }
             }
         }
 
         foreach (var channel in touchpoint.Fallbacks.Where(channel => channel == touchpoint.Channel || channel is Channel.Phone or Channel.InPerson).Distinct())
         {
-            faults.Add(fields.Find("fallback")!.At, $"{Words.Of(channel)} is no fallback here", "name another channel that carries messages");
+            faults.Add(fields.PlaceOf("fallback", StrategyWords.Channels.WordOf(channel)), $"{StrategyWords.Channels.WordOf(channel)} is no fallback here", "name another channel that carries messages");
         }
     }
 
@@ -109,7 +119,7 @@ internal static class TouchpointReader
         var id = Scalars.Id(node, faults);
         if (id.Length > 0 && findings.Name(id, node.At) is { } taken)
         {
-            faults.Add(node.At, $"touchpoint {Faults.Quote(id)} exists already", $"the first is in line {taken.Line}; names are unique in the whole strategy");
+            faults.Add(node.At, $"touchpoint {Faults.Quote(id)} exists already", $"give it another name; the first is in line {taken.Line}, and names are unique in the whole strategy");
         }
 
         return id;

@@ -5,6 +5,8 @@ internal sealed class Words<T>(string what, params (string Word, T Value)[] tabl
 {
     public IReadOnlyList<string> All { get; } = [.. table.Select(row => row.Word)];
 
+    public string WordOf(T value) => table.First(row => EqualityComparer<T>.Default.Equals(row.Value, value)).Word;
+
     public T Read(Node node, Faults faults)
     {
         if (node is not Node.Scalar { IsNull: false } scalar)

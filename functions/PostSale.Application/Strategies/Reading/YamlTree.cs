@@ -27,16 +27,18 @@ internal sealed class YamlTree
         }
         catch (YamlException malformed)
         {
-            faults.Add(At(malformed.Start), $"is not YAML: {malformed.Message.TrimEnd('.')}");
+            var (at, mend) = Tab(text, (int)malformed.Start.Line) is { } tab ? (tab, "a tab indents this line; use blanks")
+                : (At(malformed.Start), "look at the indentation, colons, quotes and brackets there and in the line before");
+            faults.Add(at, $"is not YAML: {malformed.Message.TrimEnd('.')}", mend);
         }
         catch (TooDeepException deep)
         {
-            faults.Add(deep.At, "is nested too deeply");
+            faults.Add(deep.At, "is nested too deeply", $"at most {Deepest} levels");
         }
         catch (Exception escaped) when (escaped is not OutOfMemoryException)
         {
             // The library's scanner lets others escape at some malformed directives, without saying where.
-            faults.Add(Place.Start, "is not YAML");
+            faults.Add(Tab(text, 0) ?? Place.Start, "is not YAML", "look at lines that begin with %, and at tabs");
         }
 
         return null;
@@ -47,7 +49,7 @@ internal sealed class YamlTree
         _parser.Consume<StreamStart>();
         if (_parser.Accept<StreamEnd>(out _))
         {
-            _faults.Add(Place.Start, "is empty");
+            _faults.Add(Place.Start, "is empty", "begin with \"format: 1\", or with \"strategy new\"");
             return null;
         }
 
@@ -56,7 +58,7 @@ internal sealed class YamlTree
         _parser.Consume<DocumentEnd>();
         if (_parser.TryConsume<DocumentStart>(out var second))
         {
-            _faults.Add(At(second.Start), "a strategy is one document; remove what follows this line");
+            _faults.Add(At(second.Start), "a strategy is one document", "remove what follows this line");
         }
 
         return root;
@@ -116,13 +118,29 @@ internal sealed class YamlTree
     {
         if (read is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
         {
-            _faults.Add(at, "anchors and aliases (& and *) are not read here; write the value out");
+            _faults.Add(at, "anchors and aliases (& and *) are not read here", "write the value out");
         }
 
         if (read is NodeEvent { Tag.IsEmpty: false })
         {
-            _faults.Add(at, "tags (!) are not read here; remove it");
+            _faults.Add(at, "tags (!) are not read here", "remove it");
         }
+    }
+
+    // The library gives up beside the tab, or says that it did so in the first line.
+    private static Place? Tab(string text, int line)
+    {
+        var near = text.Split('\n').Index();
+        foreach (var (index, written) in line > 1 ? near.Skip(line - 2).Take(3) : near)
+        {
+            var indentation = written.AsSpan(0, written.Length - written.AsSpan().TrimStart(" \t").Length);
+            if (indentation.IndexOf('\t') is >= 0 and var column)
+            {
+                return new(index + 1, column + 1);
+            }
+        }
+
+        return null;
     }
 
     private static Place At(Mark mark) => new((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
