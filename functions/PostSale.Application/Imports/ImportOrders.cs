@@ -14,7 +14,7 @@ namespace PostSale.Application.Imports;
 public sealed class ImportOrders(IPurchases purchases, IShops shops, AliasHasher hasher)
 {
     // Orders of a file lie all over the store's customers. The more are written together, the oftener two of them share a page.
-    private const int Piece = 40_000;
+    private const int Piece = 80_000;
 
     // The next piece is read while this many are being written.
     private const int AtOnce = 1;

@@ -8,7 +8,7 @@ namespace PostSale.Benchmarks.Past;
 /// <summary>The ceiling of importing and of scoring: rows as large, in groups as large, in one file of SQLite, and nothing checked, fitted or told to anybody.</summary>
 internal sealed class BareBook : IDisposable
 {
-    private const int GroupSize = 40_000;
+    private const int GroupSize = 80_000;
 
     private readonly Database database;
 

@@ -33,7 +33,9 @@ internal sealed partial class Planner(Answers answers, Means means, Amounts amou
         var worth = BeginsWithOrder ? $"{{ orderAmount: {{ atLeast: {amounts.HighValue} }} }}" : Rich;
         var isDays = answers.Moment == CriticalMoment.FirstDays;
         var isMonth = answers.Moment == CriticalMoment.FirstMonth;
-        return new("onboarding", BeginsWithOrder ? "order" : "subscription", Beginning, "onboarding",
+
+        // Who tries it needs the first steps most; whoever stays has had them.
+        return new("onboarding", BeginsWithOrder ? "order" : "subscription", BeginsWithOrder ? Beginning : $"[trial.started, {Beginning}]", "onboarding",
         [
             means.Write("welcome", "{ at-once: true }", "immediate", "educational", Purpose.Transactional, "welcome", repeat: BeginsWithOrder),
             isDays ? means.Write("second-day", "{ day: 2 }", "short", "proactive", Purpose.Relationship, quick: true, anchor: arrival) : null,
