@@ -75,28 +75,32 @@ public sealed partial class UnsubscribeTests(SaoPauloShop open) : IClassFixture<
     }
 
     [Fact]
-    public async Task EveryLinkOpenedByAScanner_ChangesNothing()
+    public async Task EveryLinkOfEveryMailOpenedByAScanner_ChangesNothingInTheWholeFile()
     {
         var purchase = new Purchase(shop, "stripe", "robo");
         var bought = await served.Tomorrow();
         await served.Deliver(purchase.Paid(bought));
         await served.Deliver(purchase.Consented(bought));
         await served.Advance("P120D");
-        var before = (await served.Customer(purchase.Email)).ToJsonString();
+        var before = DataFile.Of(shop);
 
-        var links = served.Mails.To(purchase.Email).SelectMany(Links).Distinct().ToList();
+        var links = served.Mails.All().SelectMany(Links).Distinct().ToList();
         Assert.All(new[] { "/u/", "/s/", "/c/" }, kind => Assert.Contains(links, link => link.StartsWith(kind, StringComparison.Ordinal)));
         foreach (var link in links)
         {
             foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Get })
             {
                 using var answer = await served.Client.SendAsync(new(method, link));
-                Assert.Equal(
-                    link[1] switch { 'c' => HttpStatusCode.Redirect, 's' => HttpStatusCode.Gone, _ => HttpStatusCode.OK }, answer.StatusCode);
+                Assert.Contains(answer.StatusCode, link[1] switch
+                {
+                    'c' => [HttpStatusCode.Redirect],
+                    's' => [HttpStatusCode.OK, HttpStatusCode.Gone],
+                    _ => (HttpStatusCode[])[HttpStatusCode.OK],
+                });
             }
         }
 
-        Assert.Equal(before, (await served.Customer(purchase.Email)).ToJsonString());
+        Assert.Equal(before, DataFile.Of(shop));
     }
 
     [Theory]
