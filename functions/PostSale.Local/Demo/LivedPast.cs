@@ -6,6 +6,7 @@ using PostSale.Application.Starting;
 using PostSale.Application.Surveys;
 using PostSale.Application.Work;
 using PostSale.Delivery.Pickup;
+using PostSale.Domain.Messages;
 using PostSale.Embedded.Sqlite;
 using PostSale.Embedded.Workers;
 using PostSale.Local.Hosting;
@@ -25,9 +26,11 @@ internal static class LivedPast
     private static readonly Duration LongStep = Duration.FromHours(6);
     private static readonly LocalTime MailsAreDue = new(10, 30);
 
+    /// <param name="life">How its customers live.</param>
+    /// <param name="leaves">Of which messages a file is left; null for those of the last days.</param>
     /// <param name="progress">Told the share that is done, 0 to 1.</param>
     public static async Task Live(
-        ServerOptions shop, DemoShop demo, DemoSize size, Instant now, IProgress<double> progress, CancellationToken cancellation)
+        ServerOptions shop, DemoShop demo, DemoSize size, Life life, Func<Message, Instant, bool>? leaves, Instant now, IProgress<double> progress, CancellationToken cancellation)
     {
         await using var store = SqliteStore.Open(shop.Folder, lasting: false);
         var shops = await ConfiguredShops.Read(shop.Settings, shop.StrategyFolders, store.Strategies, now, cancellation);
@@ -36,11 +39,11 @@ internal static class LivedPast
         services.AddSingleton<DrawKey>(KeyDraws.OfName);
         var zone = one.Policies.Zone;
         var close = zone.AtLeniently(now.InZone(zone).Date.PlusDays(-CloseDays).At(MailsAreDue)).ToInstant();
-        var acts = new Acts(new DemoPast(one.Id, store.Inbox, demo.Words, zone, size.Seed).Make(size.Customers, size.Days, now));
+        var acts = new Acts(new DemoPast(one.Id, store.Inbox, demo.Words, zone, life, size.Seed).Make(size.Customers, size.Days, now));
         Respondents? respondents = null;
         foreach (IProvider pickup in (IProvider[])[EmailPickup.Open(shop.Folder, lasting: false), SmsPickup.Open(shop.Folder, lasting: false)])
         {
-            services.AddSingleton<IProvider>(new FormerPost(pickup, close, (sender, message, at) => respondents!.Got(sender, message, at)));
+            services.AddSingleton<IProvider>(new FormerPost(pickup, leaves ?? ((_, at) => at >= close), (sender, message, at) => respondents!.Got(sender, message, at)));
         }
 
         await using var provider = services.BuildServiceProvider();
