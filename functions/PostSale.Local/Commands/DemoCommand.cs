@@ -64,7 +64,7 @@ internal static class DemoCommand
         var now = SystemClock.Instance.GetCurrentInstant();
         await ProgressBar.Show(
             $"Living through {size.Days} days of a shop with {size.Customers} customers",
-            progress => LivedPast.Live(options, demo, size, Shopper.Live, null, now, progress, cancellation));
+            progress => LivedPast.Live(options, demo, size, new(Shopper.Live, null, Duration.MaxValue), now, progress, cancellation));
     }
 
     // Keys are drawn under it, and so the same seed makes the same past. It protects nobody: there is nobody.

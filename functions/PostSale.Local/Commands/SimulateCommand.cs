@@ -18,6 +18,9 @@ internal static class SimulateCommand
     // Nobody opens its links; the port only has to be one.
     private const int Port = 7071;
 
+    // Often enough that who stops buying is noticed while they can be won back.
+    private static readonly Duration BetweenNights = Duration.FromDays(14);
+
     public static Command Create()
     {
         var folder = new Argument<string>("DIR") { Description = "The strategy's folder." };
@@ -85,7 +88,7 @@ internal static class SimulateCommand
             // Whole days, so that the hour it is run at changes nothing.
             var now = zone.AtStartOfDay(SystemClock.Instance.GetCurrentInstant().InZone(zone).Date).ToInstant();
             var first = new FirstOfEach();
-            Task Live(IProgress<double> progress) => LivedPast.Live(options, demo, size, life, first.IsFirst, now, progress, cancellation);
+            Task Live(IProgress<double> progress) => LivedPast.Live(options, demo, size, new(life, first.IsFirst, BetweenNights), now, progress, cancellation);
             await (isQuiet ? Live(new Progress<double>()) : ProgressBar.Show($"{size.Customers} customers live {size.Days} days with {strategy.Name}", Live));
 
             await using var store = SqliteStore.Open(work.FullName, lasting: false);
