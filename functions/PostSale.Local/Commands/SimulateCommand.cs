@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using NodaTime;
+using PostSale.Application;
 using PostSale.Application.Starting;
 using PostSale.Application.Strategies;
 using PostSale.Domain.Messages;
@@ -94,7 +95,7 @@ internal static class SimulateCommand
             await using var store = SqliteStore.Open(work.FullName, lasting: false);
             var plan = await CountSimulation.Run(store, new(id), strategy, zone, size.Days, cancellation);
             await SimulationFiles.Write(target, plan, cancellation);
-            Keep(work.FullName, target);
+            await Keep(store, work.FullName, target, cancellation);
             return plan;
         }
         finally
@@ -103,7 +104,8 @@ internal static class SimulateCommand
         }
     }
 
-    private static void Keep(string from, string target)
+    // Named by what they are, not by their ids: somebody will look for one.
+    private static async Task Keep(SqliteStore store, string from, string target, CancellationToken cancellation)
     {
         foreach (var kind in (string[])["mail", "sms"])
         {
@@ -111,7 +113,11 @@ internal static class SimulateCommand
             Directory.CreateDirectory(copy);
             foreach (var file in Directory.Exists(source) ? Directory.EnumerateFiles(source) : [])
             {
-                File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+                if (MessageId.TryParse(Path.GetFileNameWithoutExtension(file), out var id) && await store.Outbox.Find(id, cancellation) is ({ } message, _))
+                {
+                    var name = $"{message.Effect.Journey}.{message.Effect.Touchpoint}.{Words.Of(message.Channel).ToLowerInvariant()}{Path.GetExtension(file)}";
+                    File.Copy(file, Path.Combine(copy, name));
+                }
             }
         }
     }
