@@ -28,7 +28,7 @@ internal abstract class Someone
         var text = number.ToString(CultureInfo.InvariantCulture);
         person = new(
             $"c-{text}", $"{first} {last}", $"{Plain(first)}.{Plain(last)}.{text}@{words.Domain}",
-            Random.NextDouble() < GivesPhone ? words.PhonePrefix + Random.Next(10_000).ToString("D4", CultureInfo.InvariantCulture) : null);
+            Random.NextDouble() < GivesPhone ? words.Phone(Random) : null);
     }
 
     /// <summary>What happened so far, in the order it was told.</summary>
