@@ -33,6 +33,43 @@ public sealed class SimulateTests
         Assert.Contains("Nothing was written", Assert.Single(taken.Lines), StringComparison.Ordinal);
     }
 
+    // One of each kind and cycle, with the full length of the suite.
+    public static TheoryData<string, string> Generated
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var kind in (string[])["physical", "saas", "course", "service", "app"])
+            {
+                foreach (var cycle in (string[])["one-off", "recurring", "subscription"])
+                {
+                    if (Environment.GetEnvironmentVariable("POSTSALE_FULL") == "true" || (kind, cycle) == ("saas", "subscription"))
+                    {
+                        data.Add(kind, cycle);
+                    }
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Generated))]
+    public async Task GeneratedStrategy_LivesAYearAndCanSayAllItMeansTo(string kind, string cycle)
+    {
+        using var folder = new TemporaryFolder();
+        string[] answers = ["--kind", kind, "--product", "Aurora", "--cycle", cycle, "--moment", "first-month", "--channels", "email,phone,sms,whatsapp,app,in-person"];
+        await Child.Run(folder.Path, ["strategy", "new", .. answers, "--out", "mine"]);
+
+        var ended = await Child.Run(folder.Path, ["simulate", "mine", "--customers", "30", "--days", "365", "--to", "found"]);
+
+        Assert.True(ended.Code == 0, ended.Errors);
+        Assert.DoesNotContain("o texto não pôde ser montado", await File.ReadAllTextAsync(folder.At("found", "report.md")), StringComparison.Ordinal);
+        var contacts = Table(folder.At("found", "contacts.csv"));
+        Assert.All(contacts.Where(row => row["journey"] == "onboarding" && row["channel"] != "task"), row => Assert.NotEqual("0", row["sent"]));
+    }
+
     [Fact]
     public async Task FaultyStrategy_IsRefusedBeforeAnythingIsWritten()
     {
