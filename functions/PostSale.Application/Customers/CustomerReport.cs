@@ -18,7 +18,13 @@ public sealed record CustomerReport(
 {
     /// <summary>How often the product was used, the newest day first.</summary>
     public IReadOnlyList<ReportedUse> Uses { get; init; } = [];
+
+    /// <summary>Where the customer finds what is their own.</summary>
+    public ReportedLinks? Links { get; init; }
 }
+
+/// <param name="Inbox">Notices for the shop's app; it opens them, so it belongs in no log.</param>
+public sealed record ReportedLinks(string Inbox);
 
 /// <param name="Day">Of the store's zone, ISO 8601.</param>
 /// <param name="Feature">Empty where the app does not say.</param>

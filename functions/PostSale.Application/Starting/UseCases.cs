@@ -31,11 +31,12 @@ public static class UseCases
         services.AddSingleton(new AliasHasher(Convert.FromBase64String(settings.IdentityKey)));
         services.AddSingleton(new LinkTokens(settings.LinkKeys));
         services.AddSingleton(new Claimant(Guid.NewGuid().ToString("N")));
+        services.AddSingleton(provider => new OwnPages(provider.GetRequiredService<LinkTokens>(), settings.PublicUrl));
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<IComposer>(provider => new Composer(
             new MessageComposer(provider.GetRequiredService<MailRenderer>()), provider.GetRequiredService<LinkTokens>(), settings.PublicUrl));
         services.AddSingleton<CloseTask>().AddSingleton<ReportTasks>();
-        services.AddSingleton<Departures>().AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<NoteClick>().AddSingleton<ResolveLost>();
+        services.AddSingleton<Departures>().AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<NoteClick>().AddSingleton<Notices>().AddSingleton<ResolveLost>();
         services.AddSingleton<EraseCustomer>().AddSingleton<EraseStores>().AddSingleton<ExportCustomer>().AddSingleton<PauseCustomer>().AddSingleton<ClearQuarantine>();
         services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SearchCustomers>().AddSingleton<ReportStore>().AddSingleton<SwitchOff>().AddSingleton<Preferences>().AddSingleton<AnswerSurvey>();
         services.AddSingleton<TellApplied>().AddSingleton<ApplyStrategy>().AddSingleton<ReportVersions>();
