@@ -11,7 +11,7 @@ public sealed class RecipientTests(BrowserShop open)
     {
         await using var visit = await Visit.Begin(open, width, language);
         var mail = Survey("bruno");
-        foreach (var (name, path) in new[] { ("survey", mail.Link("/s/") + "&lang=" + language), ("preferences", mail.Link("/u/") + "?lang=" + language) })
+        foreach (var (name, path) in new[] { ("survey", mail.Link("/s/") + "&lang=" + language), ("preferences", mail.Link("/u/") + "?lang=" + language), ("page", mail.Link("/p/") + "?lang=" + language) })
         {
             Assert.Equal(200, (await visit.Go(path)).Status);
             Assert.Equal(language, await visit.Page.Locator("html").GetAttributeAsync("lang"));

@@ -77,7 +77,8 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
                 .. knowledge.Uses.Select(use => new ReportedUse(
                     NodaTime.Text.LocalDatePattern.Iso.Format(use.Day), use.Feature, use.Quantity, use.LastAt.ToDateTimeOffset())),
             ],
-            Links = new(pages.Inbox(shop.Id, customer.Key)),
+            Links = new(
+                pages.Inbox(shop.Id, customer.Key), pages.Page(Link.Of(shop.Id, customer.Key), now), shop.Strategy.Programme.Referrals is null ? null : pages.Invitation(customer.Key)),
         };
     }
 

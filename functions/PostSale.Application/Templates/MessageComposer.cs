@@ -26,7 +26,7 @@ public sealed class MessageComposer(MailRenderer renderer)
         }
 
         var url = message.Purpose == Purpose.Transactional ? null : links.Unsubscribe;
-        var model = TemplateModel.For(shop, customer, OrderOf(customer.Knowledge, message), url) with { SurveyUrl = links.Survey ?? "" };
+        var model = TemplateModel.For(shop, customer, OrderOf(customer.Knowledge, message), url) with { SurveyUrl = links.Survey ?? "", PageUrl = links.Page, InviteUrl = links.Invitation };
         try
         {
             var content = message.Channel switch
@@ -62,4 +62,11 @@ public sealed class MessageComposer(MailRenderer renderer)
 /// <param name="Unsubscribe">Absolute; null when there is none.</param>
 /// <param name="Survey">Absolute; null when the message asks for no answer.</param>
 /// <param name="Counted">Makes of the page that the button of a mail leads to one that notes the click and leads on; null to count none.</param>
-public sealed record OwnLinks(string? Unsubscribe, string? Survey, Func<string, string>? Counted);
+public sealed record OwnLinks(string? Unsubscribe, string? Survey, Func<string, string>? Counted)
+{
+    /// <summary>The customer's page; absolute.</summary>
+    public string Page { get; init; } = "";
+
+    /// <summary>Where their friends are welcomed; empty where the strategy asks for none.</summary>
+    public string Invitation { get; init; } = "";
+}
