@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PostSale.Application.Customers;
 using PostSale.Application.Imports;
 using PostSale.Application.Intake;
+using PostSale.Application.Kpis;
 using PostSale.Application.Links;
 using PostSale.Application.Messages;
 using PostSale.Application.Ports;
@@ -39,7 +40,7 @@ public static class UseCases
         services.AddSingleton<CloseTask>().AddSingleton<ReportTasks>();
         services.AddSingleton<Departures>().AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<NoteClick>().AddSingleton<Notices>().AddSingleton<ResolveLost>();
         services.AddSingleton<EraseCustomer>().AddSingleton<EraseStores>().AddSingleton<ExportCustomer>().AddSingleton<PauseCustomer>().AddSingleton<ClearQuarantine>();
-        services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SearchCustomers>().AddSingleton<ReportStore>().AddSingleton<SwitchOff>().AddSingleton<Preferences>().AddSingleton<PersonalPages>().AddSingleton<AnswerSurvey>();
+        services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SearchCustomers>().AddSingleton<ReportStore>().AddSingleton<ReportKpis>().AddSingleton<SwitchOff>().AddSingleton<Preferences>().AddSingleton<PersonalPages>().AddSingleton<AnswerSurvey>();
         services.AddSingleton<TellApplied>().AddSingleton<ApplyStrategy>().AddSingleton<ReportVersions>();
         services.AddSingleton<ImportOrders>().AddSingleton<ScoreStore>().AddSingleton<BacktestStore>();
         services.AddSingleton<INightlyJob, TellImported>().AddSingleton<INightlyJob>(provider => provider.GetRequiredService<ScoreStore>()).AddSingleton<INightlyJob, ForgetOld>();

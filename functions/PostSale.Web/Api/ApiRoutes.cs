@@ -28,6 +28,7 @@ internal static class ApiRoutes
         api.MapSwitches();
         api.MapImports();
         api.MapScorings();
+        api.MapKpis();
         api.MapStrategies();
     }
 
