@@ -123,8 +123,18 @@ internal sealed class Vocabulary(params IReadOnlyList<(string Word, string Portu
         ("person.absorbed", "cadastros unidos", "records joined"),
         ("customer.erased", "pediu para ser esquecida", "asked to be forgotten"),
         ("data.asked", "pediu os seus dados", "asked for their data"),
+        ("erasure.wanted", "pediu para ser esquecida; falta confirmar", "asked to be forgotten; to be confirmed"),
         ("strategy.applied", "estratégia mudou", "strategy changed"),
         ("entered", "entrou na jornada", "entered the journey"),
         ("moved", "passou para a nova versão", "moved to the new version"),
         ("finished", "terminou a jornada", "finished the journey"));
+
+    public static Vocabulary Earned { get; } = new(
+        ("order.paid", "compra", "purchase"),
+        ("order.delivered", "entrega", "delivery"),
+        ("subscription.started", "início da assinatura", "subscription started"),
+        ("subscription.renewed", "renovação", "renewal"),
+        ("survey.answered", "resposta à pesquisa", "survey answered"),
+        ("milestone.reached", "meta alcançada", "milestone reached"),
+        ("product.used", "uso", "use"));
 }

@@ -25,7 +25,7 @@ internal sealed partial class MessageFiles(Content content, ImmutableDictionary<
         StrategyFiles.TemplateFolder + StrategyFiles.Layout + ending,
         Content.Resource("layout" + ending).Replace("[[locale]]", content.Locale, StringComparison.Ordinal)
             .Replace("[[site]]", content.IsPortuguese ? "loja" : "site", StringComparison.Ordinal)
-            .Replace("[[unsubscribe]]", content.Word("unsubscribe"), StringComparison.Ordinal).Replace("[[why]]", content.Word("why"), StringComparison.Ordinal)));
+            .Replace("[[own]]", content.Word("own"), StringComparison.Ordinal).Replace("[[unsubscribe]]", content.Word("unsubscribe"), StringComparison.Ordinal).Replace("[[why]]", content.Word("why"), StringComparison.Ordinal)));
 
     private string Greeting => Greeted("greeting");
 
