@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds everything in Release, runs the tests and ends with one line: "N passed, N failed".
 #   ./test.sh          what every change must pass
-#   ./test.sh --full   adds what takes long: properties, crashes and scenes in full number, publishing, and the benchmarks' floors
+#   ./test.sh --full   adds what takes long: properties, crashes and scenes in full number, publishing, the benchmarks' floors, and the orchestrator on the real Durable extension
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -49,6 +49,7 @@ dotnet test PostSale.Functions.sln -c Release --no-build -v quiet --logger trx -
 
 if $full; then
   dotnet run -c Release --no-build --project tests/Benchmarks -- --floors || status=1
+  tests/PostSale.Durable.Trial/run.sh || status=1
 fi
 
 count() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{ sum += $1 } END { print sum + 0 }'; }
