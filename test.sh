@@ -44,6 +44,15 @@ wait "$fetching"
 # The processes of the tests live for seconds: what pays later costs them more than it gives. Neither changes what the code does.
 export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
 
+# The hooks of azd for Windows are run too, where PowerShell is at hand or can be fetched.
+if $full && ! command -v pwsh >/dev/null && [ -z "${POSTSALE_PWSH:-}" ]; then
+  if dotnet tool install PowerShell --version 7.6.9 --tool-path artifacts/pwsh >/dev/null 2>&1 || [ -x artifacts/pwsh/pwsh ]; then
+    export POSTSALE_PWSH="$PWD/artifacts/pwsh/pwsh"
+  else
+    echo "test.sh: PowerShell could not be installed; the tests of the hooks for Windows skip" >&2
+  fi
+fi
+
 status=0
 dotnet test PostSale.Functions.sln -c Release --no-build -v quiet --logger trx --results-directory "$results" || status=1
 
