@@ -2,6 +2,7 @@ using Azure.Communication.Email;
 using Azure.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PostSale.Delivery.App;
 using PostSale.Delivery.AzureEmail;
 using PostSale.Delivery.Pickup;
 using PostSale.Delivery.Smtp;
@@ -10,7 +11,7 @@ using Twilio.Clients;
 
 namespace PostSale.Delivery;
 
-/// <summary>The providers the settings choose, the same on every host.</summary>
+/// <summary>The providers the settings choose, the same on every host; notices in the app need none.</summary>
 public static class DeliveryServices
 {
     /// <summary>The words for <c>Email:Provider</c> that this build serves.</summary>
@@ -25,6 +26,7 @@ public static class DeliveryServices
     /// <exception cref="UnauthorizedAccessException">Pickup's folder may not be made.</exception>
     public static IServiceCollection AddDelivery(this IServiceCollection services, PostSaleSettings settings, string data)
     {
+        services.AddSingleton<IProvider, AppNotices>();
         _ = settings.Email.Provider switch
         {
             "smtp" => services.AddSingleton<IProvider>(provider => new SmtpProvider(settings.Email.Smtp, provider.GetRequiredService<ILogger<SmtpProvider>>())),

@@ -79,6 +79,9 @@ public static class PostSaleWeb
             routes.MapPreferences();
             routes.MapSurveys();
             routes.MapClicks();
+            routes.MapInbox();
+            routes.MapPersonal();
+            routes.MapInvitations();
             routes.MapRead("/health/live", () => Results.Text("live\n"));
             routes.MapRead("/health/ready", async (IReadiness readiness, CancellationToken cancellation) => await readiness.WhyNot(cancellation) is { } reason
                 ? Results.Text(reason + "\n", statusCode: StatusCodes.Status503ServiceUnavailable)

@@ -36,7 +36,7 @@ public sealed class DashboardTests(BrowserShop open)
         [
             ("overview", "/ops"), ("customers", "/ops/customers"), ("nobody", "/ops/customers?q=ninguém"), ("customer", $"/ops/customers/{ana["key"]}"),
             ("hostile", $"/ops/customers/{hostile["key"]}"), ("tasks", "/ops/tasks"), ("task", $"/ops/tasks/{task}"), ("messages", "/ops/messages"),
-            ("message", $"/ops/messages/{message}"), ("quarantine", "/ops/quarantine"), ("switches", "/ops/switches"),
+            ("message", $"/ops/messages/{message}"), ("quarantine", "/ops/quarantine"), ("switches", "/ops/switches"), ("kpis", "/ops/kpis"),
         ];
     }
 }

@@ -11,13 +11,62 @@ public sealed class RecipientTests(BrowserShop open)
     {
         await using var visit = await Visit.Begin(open, width, language);
         var mail = Survey("bruno");
-        foreach (var (name, path) in new[] { ("survey", mail.Link("/s/") + "&lang=" + language), ("preferences", mail.Link("/u/") + "?lang=" + language) })
+        foreach (var (name, path) in new[] { ("survey", mail.Link("/s/") + "&lang=" + language), ("preferences", mail.Link("/u/") + "?lang=" + language), ("page", mail.Link("/p/") + "?lang=" + language) })
         {
             Assert.Equal(200, (await visit.Go(path)).Status);
             Assert.Equal(language, await visit.Page.Locator("html").GetAttributeAsync("lang"));
             await visit.IsFit($"{name} at {width}", audit: true);
             await visit.Picture($"{name}-{width}-{language}");
         }
+    }
+
+    [SkippableTheory]
+    [InlineData(360, "pt-BR", false)]
+    [InlineData(360, "en", true)]
+    [InlineData(1280, "en", false)]
+    [InlineData(1280, "pt-BR", true)]
+    public async Task OwnPageAndInvitation_FitTheirWindowAndTheirReader(int width, string language, bool dark)
+    {
+        await using var visit = await Visit.Begin(open, width, language, dark);
+        var shade = dark ? "dark" : "light";
+        foreach (var who in new[] { "gabi", "hostil0" })
+        {
+            await visit.Go(Latest(who).Link("/p/") + "?lang=" + language);
+            await visit.IsFit($"page of {who} at {width}", audit: true);
+            await visit.Picture($"page-{who}-{width}-{language}-{shade}");
+        }
+
+        await visit.Go(Latest("gabi").Link("/p/") + "?lang=" + language);
+        await visit.Page.Locator("summary").ClickAsync();
+        await visit.IsFit($"where points came from at {width}", audit: false);
+        await visit.Page.Locator("button[value=erase]").ClickAsync();
+        await visit.IsFit($"whether to erase at {width}", audit: true);
+        await visit.Picture($"erase-{width}-{language}-{shade}");
+        Assert.Equal(language, await visit.Page.Locator("html").GetAttributeAsync("lang"));
+
+        await visit.Go(Latest("gabi").Link("/p/"));
+        var invitation = new Uri((await visit.Page.Locator("a.link").GetAttributeAsync("href"))!).AbsolutePath;
+        await visit.Go(invitation + "?lang=" + language);
+        await visit.IsFit($"invitation at {width}", audit: true);
+        await visit.Picture($"invitation-{width}-{language}-{shade}");
+        Assert.Contains("Gabriela", await visit.Page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task SomebodyWhoWantsToBeForgotten_ConfirmsAndIsAnswered()
+    {
+        await using var visit = await Visit.Begin(open, 360);
+        await visit.Go(Latest("davi").Link("/p/"));
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Locator("button[value=download]").ClickAsync());
+        Assert.Equal("meus-dados.json", download.SuggestedFilename);
+
+        await visit.Page.Locator("button[value=erase]").ClickAsync();
+        await visit.Page.Locator("button[value=erase-surely]").ClickAsync();
+        await visit.IsFit("a wish to be forgotten", audit: true);
+        await visit.Picture("forget-wanted-360-pt-BR");
+
+        Assert.Contains("14 dias", await visit.Page.Locator("[role=status]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await visit.Page.Locator("button[value=erase]").CountAsync());
     }
 
     [SkippableFact]
@@ -104,6 +153,8 @@ public sealed class RecipientTests(BrowserShop open)
             }
         }
     }
+
+    private Mail Latest(string key) => open.Served.Mails.To($"{key}@cliente.example")[^1];
 
     private Mail Survey(string key) => open.Served.Mails.To($"{key}@cliente.example").Single(mail => mail.Touchpoint == "pesquisa");
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
+using PostSale.Delivery.App;
 using PostSale.Delivery.Pickup;
 using PostSale.Delivery.Smtp;
 using PostSale.Delivery.Twilio;
@@ -23,9 +24,9 @@ public sealed class DeliveryServicesTests
         await using var services = new ServiceCollection().AddLogging().AddSingleton(new Mock<IOutbox>(MockBehavior.Strict).Object).AddDelivery(settings, folder.Path)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
-        Assert.Equal([emailProvider, smsProvider], services.GetServices<IProvider>().Select(provider => provider.GetType()));
+        Assert.Equal([typeof(AppNotices), emailProvider, smsProvider], services.GetServices<IProvider>().Select(provider => provider.GetType()));
         Assert.Equal(
-            [Channel.Email, Channel.Sms, Channel.WhatsApp], services.GetServices<IProvider>().SelectMany(provider => provider.Channels).Order());
+            [Channel.Email, Channel.Sms, Channel.WhatsApp, Channel.App], services.GetServices<IProvider>().SelectMany(provider => provider.Channels).Order());
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PostSale.Local.Tests;
 
 /// <summary>What programs find out by the API: who, and what there is to ask.</summary>
@@ -25,6 +27,34 @@ public sealed class ApiListTests(SaoPauloShop open) : IClassFixture<SaoPauloShop
         Assert.Empty((await served.Read($"/api/v1/customers?risk=high&email={Uri.EscapeDataString(purchase.Email)}")).AsArray());
         var suppressed = (await served.Read("/api/v1/suppressions")).AsArray();
         Assert.Equal([(purchase.Email, "bounced")], suppressed.Select(one => ((string)one!["address"]!, (string)one["cause"]!)));
+    }
+
+    [Fact]
+    public async Task AnExport_HoldsWhatWasBoughtSentToldAndImported()
+    {
+        var now = await served.Now();
+        var purchase = new Purchase(open.Shop, "events", "apiexport");
+        await served.Deliver(purchase.Paid(now));
+        await served.Advance("PT1H");
+        using var file = new HttpRequestMessage(HttpMethod.Post, $"{served.Url}/api/v1/imports?decimal=point&dates=iso")
+        {
+            Content = new StringContent($"customer,date,amount,order id\n{purchase.Email},2025-03-04,12.50,old-1\n", Encoding.UTF8, "text/csv"),
+            Headers = { Authorization = new("Bearer", open.Shop.AdminKey) },
+        };
+        using var client = new HttpClient();
+        using var imported = await client.SendAsync(file);
+        Assert.Equal(HttpStatusCode.OK, imported.StatusCode);
+        var key = (string)(await One($"email={Uri.EscapeDataString(purchase.Email)}"))["key"]!;
+
+        var held = await served.Read($"/api/v1/customers/{key}/export");
+
+        Assert.Contains(12.50m, held["purchases"]!.AsArray().Select(one => (decimal)one!["amount"]!));
+        Assert.Equal(2, held["purchases"]!.AsArray().Count);
+        Assert.True(held.AsObject().ContainsKey("score"));
+        var record = Assert.Single(held["records"]!.AsArray())!;
+        Assert.Contains(purchase.Email, record["messages"]!.AsArray().Select(one => (string?)one!["content"]?["to"]));
+        Assert.Contains(purchase.Email, (string)Assert.Single(record["deliveries"]!.AsArray())!["body"]!, StringComparison.Ordinal);
+        Assert.Contains("email", held["knownBy"]!.AsArray().Select(one => (string)one!["kind"]!));
     }
 
     [Fact]
@@ -56,7 +86,7 @@ public sealed class ApiListTests(SaoPauloShop open) : IClassFixture<SaoPauloShop
         var described = document["paths"]!.AsObject()
             .SelectMany(path => path.Value!.AsObject().Select(operation => (Method: operation.Key.ToUpperInvariant(), Pattern: path.Key, Operation: operation.Value!))).ToList();
         Assert.Equal(
-            RouteTable.All.Where(route => route.Pattern.StartsWith("/api/v1/", StringComparison.Ordinal) && route.Method != "HEAD").Order(),
+            RouteTable.All.Where(route => route.Pattern.StartsWith("/api/v1/", StringComparison.Ordinal) && route.Method is not ("HEAD" or "OPTIONS")).Order(),
             described.Select(one => (one.Method, one.Pattern)).Order());
         Assert.All(described, one =>
         {

@@ -85,7 +85,7 @@ public sealed partial class UnsubscribeTests(SaoPauloShop open) : IClassFixture<
         var before = DataFile.Of(shop);
 
         var links = served.Mails.All().SelectMany(Links).Distinct().ToList();
-        Assert.All(new[] { "/u/", "/s/", "/c/" }, kind => Assert.Contains(links, link => link.StartsWith(kind, StringComparison.Ordinal)));
+        Assert.All(new[] { "/u/", "/s/", "/c/", "/p/" }, kind => Assert.Contains(links, link => link.StartsWith(kind, StringComparison.Ordinal)));
         foreach (var link in links)
         {
             foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Get })
@@ -94,7 +94,7 @@ public sealed partial class UnsubscribeTests(SaoPauloShop open) : IClassFixture<
                 Assert.Contains(answer.StatusCode, link[1] switch
                 {
                     'c' => [HttpStatusCode.Redirect],
-                    's' => [HttpStatusCode.OK, HttpStatusCode.Gone],
+                    's' or 'p' => [HttpStatusCode.OK, HttpStatusCode.Gone],
                     _ => (HttpStatusCode[])[HttpStatusCode.OK],
                 });
             }

@@ -18,7 +18,15 @@ public sealed record CustomerReport(
 {
     /// <summary>How often the product was used, the newest day first.</summary>
     public IReadOnlyList<ReportedUse> Uses { get; init; } = [];
+
+    /// <summary>Where the customer finds what is their own.</summary>
+    public ReportedLinks? Links { get; init; }
 }
+
+/// <param name="Inbox">Notices for the shop's app; it opens them, so it belongs in no log.</param>
+/// <param name="Page">The customer's page, for 90 days; null to a reader, because it shows and gives away more than one may see.</param>
+/// <param name="Invitation">Where friends of theirs are welcomed; null where the strategy asks for none.</param>
+public sealed record ReportedLinks(string Inbox, string? Page, string? Invitation);
 
 /// <param name="Day">Of the store's zone, ISO 8601.</param>
 /// <param name="Feature">Empty where the app does not say.</param>

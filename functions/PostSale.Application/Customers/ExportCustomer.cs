@@ -1,13 +1,16 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime.Text;
 using PostSale.Application.Ports;
+using PostSale.Application.Scores;
 using PostSale.Application.Serialization;
 
 namespace PostSale.Application.Customers;
 
 /// <summary>Everything that is held about a person, as it is held.</summary>
-public sealed class ExportCustomer(ICustomers customers, IOutbox outbox, ITasks tasks, IInbox inbox, IAliases aliases, IAudit audit)
+public sealed class ExportCustomer(
+    ICustomers customers, IOutbox outbox, ITasks tasks, IInbox inbox, IAliases aliases, IPurchases purchases, IScores scores, IAudit audit)
 {
     private const int Most = 100_000;
 
@@ -37,8 +40,27 @@ public sealed class ExportCustomer(ICustomers customers, IOutbox outbox, ITasks 
             ["knownBy"] = new JsonArray([.. (await aliases.Of(customer.Store, customer.Key, cancellation)).Select(alias => (JsonNode)new JsonObject { ["kind"] = alias.Kind, ["hash"] = alias.Value })]),
             ["customer"] = Json(Document.Write(customer)),
             ["waiting"] = new JsonArray([.. loaded.Facts.Select(fact => Json(Document.Write(fact)))]),
+            ["purchases"] = await Bought(customer, cancellation),
+            ["score"] = await scores.Find(customer.Store, customer.Key, cancellation) is { } score ? JsonSerializer.SerializeToNode(ReportedScore.Of(score), JsonSerializerOptions.Web) : null,
             ["records"] = parts,
         };
+    }
+
+    // Past orders that were imported are held here alone.
+    private async Task<JsonArray> Bought(Customer customer, CancellationToken cancellation)
+    {
+        var shard = customer.Key.ToBytes()[0];
+        var history = (await purchases.Read(customer.Store, shard, cancellation)).FirstOrDefault(one => one.Customer == customer.Key);
+        return
+        [
+            .. (history?.Purchases ?? []).OrderBy(purchase => purchase.At).Select(purchase => (JsonNode)new JsonObject
+            {
+                ["at"] = InstantPattern.ExtendedIso.Format(purchase.At),
+                ["amount"] = purchase.Amount,
+                ["refunded"] = purchase.Refunded,
+                ["currency"] = purchase.Currency,
+            }),
+        ];
     }
 
     private async Task<JsonObject> Part(CustomerKey key, CancellationToken cancellation)

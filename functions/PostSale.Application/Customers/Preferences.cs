@@ -28,8 +28,8 @@ public sealed class Preferences(ICustomers customers)
         }
 
         var knowledge = loaded.Customer.Knowledge.With(loaded.Facts);
-        var channels = new[] { Channel.Email, Channel.Sms, Channel.WhatsApp }
-            .Where(channel => channel == link.Channel || (Used(shop, channel) && knowledge.AddressOn(channel) is not null));
+        var channels = new[] { Channel.Email, Channel.Sms, Channel.WhatsApp, Channel.App }
+            .Where(channel => channel == link.Channel || (Used(shop, channel) && (channel == Channel.App || knowledge.AddressOn(channel) is not null)));
         var pause = knowledge.Pause is { } held && held.HoldsAt(now) ? held : null;
         return new(
             [.. from channel in channels from purpose in Optional select new Preference(channel, purpose, IsOn(shop, knowledge, channel, purpose), channel == link.Channel)],

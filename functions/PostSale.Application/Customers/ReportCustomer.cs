@@ -1,4 +1,5 @@
 using PostSale.Application.Intake;
+using PostSale.Application.Links;
 using PostSale.Application.Messages;
 using PostSale.Application.Ports;
 using PostSale.Application.Serialization;
@@ -6,7 +7,7 @@ using PostSale.Application.Serialization;
 namespace PostSale.Application.Customers;
 
 /// <summary>Looks customers up and reports on them.</summary>
-public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliases aliases, IShops shops, AliasHasher hasher)
+public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliases aliases, IShops shops, AliasHasher hasher, OwnPages pages)
 {
     private const int TimelineLength = 200;
 
@@ -76,6 +77,8 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
                 .. knowledge.Uses.Select(use => new ReportedUse(
                     NodaTime.Text.LocalDatePattern.Iso.Format(use.Day), use.Feature, use.Quantity, use.LastAt.ToDateTimeOffset())),
             ],
+            Links = new(
+                pages.Inbox(shop.Id, customer.Key), pages.Page(Link.Of(shop.Id, customer.Key), now), shop.Strategy.Programme.Referrals is null ? null : pages.Invitation(customer.Key)),
         };
     }
 

@@ -16,6 +16,9 @@ internal static class Evidence
 
     private const string CustomerId = ":customer";
 
+    // Stripe makes a customer of every checkout that was given none, so one person has several there, and which event comes first is chance.
+    private const string Manifold = "stripe" + CustomerId;
+
     public static bool IsCustomerId(AliasHash name) => name.Kind.EndsWith(CustomerId, StringComparison.Ordinal);
 
     /// <param name="byId">All that the one goes by whose customer id was named.</param>
@@ -23,7 +26,7 @@ internal static class Evidence
     /// <returns>Why the two are kept apart, in words; null when they are one person.</returns>
     public static string? WhyApart(IReadOnlyList<AliasHash> byId, IReadOnlyList<AliasHash> byEmail)
     {
-        var ids = byId.Where(IsCustomerId).Select(name => name.Kind).ToHashSet();
+        var ids = byId.Where(name => IsCustomerId(name) && name.Kind != Manifold).Select(name => name.Kind).ToHashSet();
         return byEmail.Where(IsCustomerId).Any(name => ids.Contains(name.Kind))
                 ? "Its e-mail belongs to another account of the same provider: the two are kept apart."
             : byId.Any(name => name.Kind == Email)

@@ -9,7 +9,10 @@ internal sealed class LinkKey
 {
     // The labels are part of every token sent: never rename one.
     private static readonly (LinkPurpose Purpose, string Label)[] Labels =
-        [(LinkPurpose.Unsubscribe, "unsubscribe"), (LinkPurpose.Survey, "survey"), (LinkPurpose.Click, "click")];
+    [
+        (LinkPurpose.Unsubscribe, "unsubscribe"), (LinkPurpose.Survey, "survey"), (LinkPurpose.Click, "click"), (LinkPurpose.Inbox, "inbox"), (LinkPurpose.Page, "page"),
+        (LinkPurpose.Data, "data"),
+    ];
 
     private readonly FrozenDictionary<LinkPurpose, byte[]> signing;
 

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace PostSale.Application.Links;
 
-/// <summary>Makes and reads the tokens of links in messages. They never expire: a letter may be opened years later.</summary>
+/// <summary>Makes and reads the tokens of links. They never expire by themselves: a letter may be opened years later.</summary>
 /// <remarks>
 /// base64url of version 1, key id 4, payload, tag 16 bytes. The tag is HMAC-SHA256, cut to 128 bits, under a key derived by HKDF from
 /// the link key and the purpose. The key id only picks the key; it is derived too, so it tells nothing of it. Immutable, so thread-safe.

@@ -5,7 +5,7 @@ using PostSale.Application.Templates;
 namespace PostSale.Application.Messages;
 
 /// <summary>Writes a message: its texts, filled in, with the links that are the recipient's own.</summary>
-public sealed class Composer(MessageComposer messages, LinkTokens links, string publicUrl) : IComposer
+public sealed class Composer(MessageComposer messages, LinkTokens links, OwnPages pages, string publicUrl) : IComposer
 {
     // Longer addresses make tokens that no longer fit into one.
     private const int LongestTarget = 1000;
@@ -20,7 +20,12 @@ public sealed class Composer(MessageComposer messages, LinkTokens links, string 
             Survey(shop, customer, message) is var (survey, invitation)
                 ? $"{site}/s/{links.Issue(LinkPurpose.Survey, link with { Message = invitation, Detail = Words.Of(survey) })}"
                 : null,
-            message.Purpose != Purpose.Transactional && shop.Settings.CountClicks ? target => Counted(link, target) : null);
+            message.Purpose != Purpose.Transactional && shop.Settings.CountClicks ? target => Counted(link, target) : null)
+        {
+            // From when it may go rather than from when it does: the same message reads the same whenever it is written.
+            Page = pages.Page(link, Instant.Max(message.CreatedAt, message.NotBefore)),
+            Invitation = shop.Strategy.Programme.Referrals is null ? "" : pages.Invitation(customer.Key),
+        };
         return messages.Compose(shop, customer, message, own) is Composition.Composed composed ? composed.Content : null;
     }
 

@@ -8,6 +8,11 @@ public static class ReasonWords
         ? "Enviar à pessoa uma cópia dos seus dados (customer export)"
         : "Send this person a copy of their data (customer export)";
 
+    /// <summary>What the task asks for of somebody who wants to be forgotten.</summary>
+    public static string ErasureTitle(string locale) => locale.StartsWith("pt", StringComparison.OrdinalIgnoreCase)
+        ? "Pediu para ser esquecido: confirme quem pede e apague (customer erase)"
+        : "Asked to be forgotten: make sure who asks, then erase (customer erase)";
+
     /// <summary>What the task asks for of somebody who gave a low score and wants to be called.</summary>
     public static string CallTitle(string locale) => locale.StartsWith("pt", StringComparison.OrdinalIgnoreCase)
         ? "Ligar: deu nota baixa e aceitou uma ligação"

@@ -38,7 +38,7 @@ public sealed class TakeReport(IOutbox outbox, ICustomers customers)
         // A report proves that the provider had taken what nobody knew the end of.
         var accepted = message.State == MessageState.Unknown ? message.Accept(report.ProviderId, now) : null;
         IReadOnlyList<Fact> dead = report.Dead is { } address ? [address] : [];
-        if ((accepted ?? message).Report(report.Said) is { } next)
+        if ((accepted ?? message).Report(report.Said, Instant.Min(report.At, receivedAt)) is { } next)
         {
             IReadOnlyList<Fact> facts = [.. accepted is null ? [] : OutcomeFacts.Of(accepted, now), .. Told(report, receivedAt), .. dead];
             return await outbox.Settle(message, next, facts, now, cancellation) == Saved.Done

@@ -4,11 +4,18 @@ namespace PostSale.Application.Ports;
 public sealed record MessageRef(CustomerKey Customer, MessageId Message);
 
 /// <summary>A message as a person will read it.</summary>
-/// <param name="To">The address on the message's channel.</param>
-/// <param name="Subject">Empty where the channel has none.</param>
+/// <param name="To">The address on the message's channel; empty of a notice in the app, which is the customer's by whom it belongs to.</param>
+/// <param name="Subject">Of a notice in the app its title; empty where the channel has none.</param>
 /// <param name="Html">Null where the channel has none.</param>
 /// <param name="UnsubscribeUrl">Absolute; null in transactional messages.</param>
-public sealed record Content(string To, string Subject, string Text, string? Html, string? UnsubscribeUrl);
+public sealed record Content(string To, string Subject, string Text, string? Html, string? UnsubscribeUrl)
+{
+    /// <summary>Of a notice in the app where it leads; null where it leads nowhere, and on other channels, whose texts hold it.</summary>
+    public Button? Button { get; init; }
+}
+
+/// <param name="Url">Absolute.</param>
+public sealed record Button(string Label, string Url);
 
 /// <summary>A message with its customer, as read together.</summary>
 /// <param name="Version">The message's own version, opaque.</param>

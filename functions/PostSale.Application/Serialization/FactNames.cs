@@ -30,6 +30,7 @@ public static class FactNames
         [typeof(Fact.Absorbed)] = "person.absorbed",
         [typeof(Fact.ErasureAsked)] = "customer.erased",
         [typeof(Fact.DataAsked)] = "data.asked",
+        [typeof(Fact.ErasureWanted)] = "erasure.wanted",
         [typeof(Fact.CallAsked)] = "call.wanted",
         [typeof(Fact.StrategyApplied)] = "strategy.applied",
     };

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PostSale.Application.Customers;
 using PostSale.Application.Imports;
 using PostSale.Application.Intake;
+using PostSale.Application.Kpis;
 using PostSale.Application.Links;
 using PostSale.Application.Messages;
 using PostSale.Application.Ports;
@@ -29,15 +30,17 @@ public static class UseCases
         services.AddSingleton(provider => new Switchboard(shops, provider.GetRequiredService<ISwitches>()));
         services.AddSingleton<IShops>(provider => provider.GetRequiredService<Switchboard>());
         services.AddSingleton(new AliasHasher(Convert.FromBase64String(settings.IdentityKey)));
-        services.AddSingleton(new LinkTokens(settings.LinkKeys));
+        services.AddSingleton(new LinkTokens(settings.LinkKeys)).AddSingleton(new InvitationCodes(Convert.FromBase64String(settings.IdentityKey)));
         services.AddSingleton(new Claimant(Guid.NewGuid().ToString("N")));
+        services.AddSingleton(provider => new OwnPages(
+            provider.GetRequiredService<LinkTokens>(), provider.GetRequiredService<InvitationCodes>(), settings.PublicUrl));
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<IComposer>(provider => new Composer(
-            new MessageComposer(provider.GetRequiredService<MailRenderer>()), provider.GetRequiredService<LinkTokens>(), settings.PublicUrl));
+            new MessageComposer(provider.GetRequiredService<MailRenderer>()), provider.GetRequiredService<LinkTokens>(), provider.GetRequiredService<OwnPages>(), settings.PublicUrl));
         services.AddSingleton<CloseTask>().AddSingleton<ReportTasks>();
-        services.AddSingleton<Departures>().AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<NoteClick>().AddSingleton<ResolveLost>();
+        services.AddSingleton<Departures>().AddSingleton<AdvanceCustomer>().AddSingleton<SendMessage>().AddSingleton<NoteClick>().AddSingleton<Notices>().AddSingleton<ResolveLost>();
         services.AddSingleton<EraseCustomer>().AddSingleton<EraseStores>().AddSingleton<ExportCustomer>().AddSingleton<PauseCustomer>().AddSingleton<ClearQuarantine>();
-        services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SearchCustomers>().AddSingleton<ReportStore>().AddSingleton<SwitchOff>().AddSingleton<Preferences>().AddSingleton<AnswerSurvey>();
+        services.AddSingleton<RouteInbox>().AddSingleton<ReportCustomer>().AddSingleton<SearchCustomers>().AddSingleton<ReportStore>().AddSingleton<ReportKpis>().AddSingleton<SwitchOff>().AddSingleton<Preferences>().AddSingleton<PersonalPages>().AddSingleton<AnswerSurvey>();
         services.AddSingleton<TellApplied>().AddSingleton<ApplyStrategy>().AddSingleton<ReportVersions>();
         services.AddSingleton<ImportOrders>().AddSingleton<ScoreStore>().AddSingleton<BacktestStore>();
         services.AddSingleton<INightlyJob, TellImported>().AddSingleton<INightlyJob>(provider => provider.GetRequiredService<ScoreStore>()).AddSingleton<INightlyJob, ForgetOld>();

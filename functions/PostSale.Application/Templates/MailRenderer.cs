@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PostSale.Application.Ports;
 using PostSale.Application.Strategies;
 
 namespace PostSale.Application.Templates;
@@ -28,6 +29,18 @@ public sealed class MailRenderer
             tables[TemplateModel.BodyName] = compiled.File(StrategyFiles.TemplateFolder + text.Template + ending, tables).Trim('\n');
             return compiled.File(StrategyFiles.TemplateFolder + StrategyFiles.Layout + ending, tables);
         }
+    }
+
+    /// <summary>A notice in the app: a title, its text, and where it leads.</summary>
+    /// <param name="counted">See <see cref="OwnLinks.Counted"/>.</param>
+    /// <exception cref="ArgumentException">The strategy lacks a file that the text names.</exception>
+    /// <exception cref="UnrenderableException">A template cannot be rendered.</exception>
+    public (string Title, string Text, Button? Button) RenderNotice(Strategy strategy, TouchpointText text, TemplateModel model, Func<string, string>? counted = null)
+    {
+        model = Worded(Compiled(strategy), strategy, text, model);
+        return (
+            model.Subject, RenderText(strategy, text, Channel.App, model),
+            model is { CallLabel.Length: > 0, CallUrl.Length: > 0 } ? new(model.CallLabel, counted?.Invoke(model.CallUrl) ?? model.CallUrl) : null);
     }
 
     /// <summary>The text of a channel that is not e-mail, without its frame.</summary>

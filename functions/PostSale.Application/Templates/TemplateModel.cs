@@ -46,6 +46,12 @@ public sealed record TemplateModel
     /// <summary>Where the message's survey is answered; empty where it asks for none.</summary>
     public string SurveyUrl { get; init; } = "";
 
+    /// <summary>The customer's own page; empty where nobody is written to.</summary>
+    public string PageUrl { get; init; } = "";
+
+    /// <summary>Where the customer's friends are welcomed; empty where the strategy asks for none.</summary>
+    public string InviteUrl { get; init; } = "";
+
     internal ImmutableDictionary<string, string> Links { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     internal string Subject { get; init; } = "";
@@ -74,6 +80,8 @@ public sealed record TemplateModel
         new("store.replyTo", TemplatePlace.Inline, model => model.StoreReplyTo),
         new("store.postalAddress", TemplatePlace.Inline, model => model.StorePostalAddress),
         new("surveyUrl", TemplatePlace.Inline, model => model.SurveyUrl),
+        new("pageUrl", TemplatePlace.Inline, model => model.PageUrl),
+        new("inviteUrl", TemplatePlace.Inline, model => model.InviteUrl) { MayLack = "inviteUrl" },
         new("brand.color", TemplatePlace.Template, model => model.BrandColor),
         new("brand.light", TemplatePlace.Template, model => model.BrandLight),
         new("brand.logo", TemplatePlace.Template, model => model.BrandLogo) { MayLack = "brand.logo" },

@@ -1,4 +1,5 @@
 using HandlebarsDotNet;
+using PostSale.Application.Links;
 
 namespace PostSale.Application.Templates;
 
@@ -20,6 +21,8 @@ internal static class UsualText
         StoreReplyTo = "ajuda@loja.example",
         StorePostalAddress = "Rua das Flores, 120, Sao Paulo",
         SurveyUrl = "https://loja.example/s/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789",
+        PageUrl = "https://loja.example/p/" + new string('A', 94),
+        InviteUrl = "https://loja.example/r/" + new string('a', InvitationCodes.Length),
         UnsubscribeUrl = "https://loja.example/u/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789",
     };
 

@@ -48,7 +48,8 @@ public sealed class ReportTasks(ITasks tasks, ICustomers customers, IShops shops
     {
         if (task.Effect.Journey == Requests.Privacy)
         {
-            return (ReasonWords.ExportTitle(shops.Find(task.Store)?.Settings.Locale ?? "en"), null);
+            var locale = shops.Find(task.Store)?.Settings.Locale ?? "en";
+            return (task.Effect.Touchpoint == Requests.EraseData ? ReasonWords.ErasureTitle(locale) : ReasonWords.ExportTitle(locale), null);
         }
 
         if (task.Effect.Journey == Requests.Surveys)

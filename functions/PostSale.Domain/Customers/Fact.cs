@@ -110,6 +110,10 @@ public abstract record Fact
     /// <param name="Request">Names the request.</param>
     public sealed record DataAsked(string Request) : Fact;
 
+    /// <summary>The person wants to be forgotten, and said so where it is not certain who they are: somebody of the shop makes sure and does it.</summary>
+    /// <param name="Request">Names the request.</param>
+    public sealed record ErasureWanted(string Request) : Fact;
+
     /// <summary>Somebody who was not content accepted the offer of a call.</summary>
     /// <param name="Invitation">The message whose survey they had answered.</param>
     /// <param name="Note">When and where, as written; may be empty.</param>

@@ -60,6 +60,7 @@ public static class Journey
 
         customer = Finish(plans, customer, now, effects);
         effects.AddRange(facts.OfType<Fact.DataAsked>().Select(asked => new Effect.Assign(Requests.Export(customer, asked, plans.Current.Hash, now))));
+        effects.AddRange(facts.OfType<Fact.ErasureWanted>().Select(wanted => new Effect.Assign(Requests.Erase(customer, wanted, plans.Current.Hash, now))));
         effects.AddRange(facts.OfType<Fact.CallAsked>().Select(asked => new Effect.Assign(Requests.Call(customer, asked, plans.Current.Hash, now))));
         return new(customer, effects.ToImmutable(), wake) { AwaitsUse = AwaitsUse(plans, customer) };
     }

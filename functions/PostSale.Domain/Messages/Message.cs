@@ -80,6 +80,9 @@ public sealed record Message
     /// <summary>The furthest the provider has said of it since; null when nothing.</summary>
     public MessageReport? Reported { get; init; }
 
+    /// <summary>When somebody was first known to have seen it; null when nobody knows.</summary>
+    public Instant? ReadAt { get; init; }
+
     /// <summary>Why it waits or did not go.</summary>
     public Reason? Reason { get; init; }
 
@@ -123,7 +126,10 @@ public sealed record Message
         : null;
 
     /// <summary>The provider says what became of it. Of one that never left nothing can be said.</summary>
-    public Message? Report(MessageReport report) => IsSettled && Attempt > 0 && report.Advances(Reported) ? this with { Reported = report } : null;
+    /// <param name="at">When it became of it.</param>
+    public Message? Report(MessageReport report, Instant at) => IsSettled && Attempt > 0 && report.Advances(Reported)
+        ? this with { Reported = report, ReadAt = report is MessageReport.Read or MessageReport.Clicked ? ReadAt ?? at : ReadAt }
+        : null;
 
     private Message Settled(MessageState state, Reason? reason, Instant now) =>
         this with { State = state, Reason = reason, SettledAt = now, Claimant = null, LeaseEnds = null };

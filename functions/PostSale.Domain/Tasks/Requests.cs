@@ -12,6 +12,8 @@ public static class Requests
 
     public static readonly TouchpointId ExportData = new("export-data");
 
+    public static readonly TouchpointId EraseData = new("erase-data");
+
     /// <summary>Stands where other tasks name their journey.</summary>
     public static readonly JourneyId Surveys = new("surveys");
 
@@ -25,6 +27,10 @@ public static class Requests
     /// <summary>Send a person what is held about them.</summary>
     internal static CustomerTask Export(Customer customer, Fact.DataAsked asked, StrategyHash version, Instant now) =>
         Of(customer, new(Privacy, $"request@{asked.Request}", ExportData, 1), TaskKind.Investigation, Within, version, now);
+
+    /// <summary>Make sure that a person is who they say, and forget them.</summary>
+    internal static CustomerTask Erase(Customer customer, Fact.ErasureWanted wanted, StrategyHash version, Instant now) =>
+        Of(customer, new(Privacy, $"request@{wanted.Request}", EraseData, 1), TaskKind.Investigation, Within, version, now);
 
     /// <summary>Call a person who was not content and would like that. One call for an invitation, however often it is asked for.</summary>
     internal static CustomerTask Call(Customer customer, Fact.CallAsked asked, StrategyHash version, Instant now) =>

@@ -6,7 +6,7 @@ namespace PostSale.Embedded.Sqlite;
 /// <summary>Connections that only read; each sees what was committed when its read began.</summary>
 /// <param name="through">Where given, its connection reads instead.</param>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class Readers(Database database, Writer? through) : IDisposable
+internal sealed class Readers(Database database, LoneWriter? through) : IDisposable
 {
     private readonly ConcurrentBag<Session> idle = [];
 

@@ -11,8 +11,9 @@ public sealed class SqliteStore : IAsyncDisposable
     private SqliteStore(Database database, bool lasting)
     {
         this.database = database;
-        writer = new(database.Connect(readOnly: false));
-        readers = new(database, lasting ? null : writer);
+        var session = database.Connect(readOnly: false);
+        writer = lasting ? new GroupWriter(session) : new LoneWriter(session);
+        readers = new(database, writer as LoneWriter);
         var stores = new StoreNumbers(writer, readers);
         Inbox = new SqliteInbox(writer, readers, stores, Announce);
         Aliases = new SqliteAliases(writer, readers, stores);
@@ -56,8 +57,8 @@ public sealed class SqliteStore : IAsyncDisposable
     public SqliteNotes Notes { get; }
 
     /// <param name="folder">Created if absent.</param>
-    /// <param name="lasting">Each commit is on disk before it is reported. Without it the file is whole once closed, and until then
-    /// only as long as the machine runs: for data that can be made again.</param>
+    /// <param name="lasting">Each commit is on disk before it is reported. Without it the file is whole once closed and
+    /// of no use before: for data that can be made again.</param>
     /// <exception cref="DataFileException">It cannot be used; the message says why and what to do.</exception>
     public static SqliteStore Open(string folder, bool lasting = true) => new(Database.Open(folder, lasting), lasting);
 

@@ -1,61 +1,15 @@
-using System.Diagnostics;
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
 namespace PostSale.Embedded.Sqlite;
 
-/// <summary>The only one who writes: what arrives together is committed together.</summary>
-/// <remarks>
-/// One synchronous write to disk then carries hundreds of units of work, which is what makes full durability cheap. A unit must
-/// do nothing but read and write the session: when one of a group fails, the group is rolled back and each is run again alone.
-/// Thread-safe.
-/// </remarks>
-internal sealed class Writer : IAsyncDisposable
+/// <summary>The only one who writes to the file, a unit of work at a time: all of it or nothing.</summary>
+/// <remarks>A unit must do nothing but read and write the session: it may be run again. Thread-safe.</remarks>
+internal abstract class Writer : IAsyncDisposable
 {
-    private const int GroupSize = 512;
-
-    // Waking those who wait one by one costs more than their writes; a few at a time still share the cores.
-    private const int WokenTogether = 8;
-
-    // While senders wait for their answers in such numbers, the work behind is written no oftener than this: it slows down, and
-    // leaves them the processor. Below 400 deliveries a second nothing is held back.
-    private const int Crowd = 16;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
-
-    private readonly System.Threading.Channels.Channel<Unit> answers = Queue();
-    private readonly System.Threading.Channels.Channel<Unit> rest = Queue();
-    private readonly ManualResetEventSlim work = new(initialState: false, spinCount: 0);
-    private readonly Session session;
-    private readonly Lock one = new();
-    private readonly Thread loop;
-
-    public Writer(Session session)
-    {
-        this.session = session;
-
-        // A thread of its own: everybody waits for it, so it must not stand in line behind those who wait.
-        loop = new Thread(Loop) { IsBackground = true, Name = "SQLite writer" };
-        loop.Start();
-    }
-
     /// <param name="isAnswer">Somebody outside waits for it: goes first under load.</param>
-    /// <returns>What <paramref name="work"/> returned, once it is on disk.</returns>
+    /// <returns>What <paramref name="work"/> returned, once it is written.</returns>
     /// <exception cref="StoreUnavailableException">It was not written.</exception>
-    public async Task<T> Run<T>(Func<Session, T> work, CancellationToken cancellation, bool isAnswer = false)
-    {
-        var unit = new Unit<T>(work);
-        try
-        {
-            await (isAnswer ? answers : rest).Writer.WriteAsync(unit, cancellation);
-        }
-        catch (ChannelClosedException)
-        {
-            throw new StoreUnavailableException("The store is closing.");
-        }
-
-        this.work.Set();
-        return await unit.Done.Task.WaitAsync(cancellation);
-    }
+    public abstract Task<T> Run<T>(Func<Session, T> work, CancellationToken cancellation, bool isAnswer = false);
 
     public Task Run(Action<Session> work, CancellationToken cancellation) => Run<object?>(
         session =>
@@ -65,142 +19,7 @@ internal sealed class Writer : IAsyncDisposable
         },
         cancellation);
 
-    /// <summary>Reads what was committed last, through the connection that writes: it alone keeps its pages when something is written.</summary>
-    /// <remarks>Writes wait for it, so it is for whoever works alone on the file.</remarks>
-    public T Read<T>(Func<Session, T> work)
-    {
-        lock (one)
-        {
-            return work(session);
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        answers.Writer.TryComplete();
-        rest.Writer.TryComplete();
-        work.Set();
-        await Task.Run(loop.Join);
-        session.Dispose();
-        work.Dispose();
-    }
-
-    private static System.Threading.Channels.Channel<Unit> Queue() =>
-        System.Threading.Channels.Channel.CreateBounded<Unit>(new BoundedChannelOptions(4096) { SingleReader = true });
-
-    private void Loop()
-    {
-        var group = new List<Unit>(GroupSize);
-        var crowd = 0;
-        var written = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            // Before looking: what comes in between sets it again.
-            work.Reset();
-            Take(answers.Reader, group);
-            crowd += group.Count;
-            var pause = crowd < Crowd || answers.Reader.Completion.IsCompleted ? TimeSpan.Zero : Pause - Stopwatch.GetElapsedTime(written);
-            if (pause <= TimeSpan.Zero)
-            {
-                Take(rest.Reader, group);
-                (crowd, written) = (0, Stopwatch.GetTimestamp());
-            }
-
-            if (group.Count > 0)
-            {
-                Commit(group);
-                group.Clear();
-            }
-            else if (answers.Reader.Completion.IsCompleted && rest.Reader.Completion.IsCompleted)
-            {
-                return;
-            }
-            else if (pause > TimeSpan.Zero)
-            {
-                work.Wait(pause);
-            }
-            else
-            {
-                work.Wait();
-            }
-        }
-    }
-
-    private static void Take(ChannelReader<Unit> queue, List<Unit> group)
-    {
-        while (group.Count < GroupSize && queue.TryRead(out var unit))
-        {
-            group.Add(unit);
-        }
-    }
-
-    private void Commit(List<Unit> group)
-    {
-        if (TryCommit(group, out _))
-        {
-            return;
-        }
-
-        foreach (var unit in group)
-        {
-            // Those who wait must not go on on the writer's thread and hold up the next group.
-            if (!TryCommit([unit], out var fault))
-            {
-                ThreadPool.UnsafeQueueUserWorkItem(static failed => failed.Unit.Fail(failed.Fault), (Unit: unit, Fault: fault!), preferLocal: false);
-            }
-        }
-    }
-
-    private bool TryCommit(List<Unit> group, out Exception? fault)
-    {
-        lock (one)
-        {
-            try
-            {
-                session.Execute("BEGIN IMMEDIATE");
-                foreach (var unit in group)
-                {
-                    unit.Work(session);
-                }
-
-                session.Execute("COMMIT");
-                fault = null;
-            }
-            catch (Exception thrown)
-            {
-                Rollback();
-                fault = thrown is SqliteException sqlite ? Unavailable(sqlite) : thrown;
-                return false;
-            }
-        }
-
-        foreach (var few in group.Chunk(WokenTogether))
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(Succeed, few, preferLocal: false);
-        }
-
-        return true;
-    }
-
-    private static void Succeed(Unit[] few)
-    {
-        foreach (var unit in few)
-        {
-            unit.Succeed();
-        }
-    }
-
-    private void Rollback()
-    {
-        try
-        {
-            session.Execute("ROLLBACK");
-        }
-        catch (SqliteException)
-        {
-            // A full disk ends the transaction by itself; then there is nothing left to roll back.
-        }
-    }
+    public abstract ValueTask DisposeAsync();
 
     internal static StoreUnavailableException Unavailable(SqliteException fault) => new(
         fault.SqliteErrorCode switch
@@ -211,26 +30,4 @@ internal sealed class Writer : IAsyncDisposable
             _ => $"The data file cannot be used now (SQLite error {fault.SqliteErrorCode}).",
         },
         fault);
-
-    private abstract class Unit
-    {
-        public abstract void Work(Session session);
-
-        public abstract void Succeed();
-
-        public abstract void Fail(Exception fault);
-    }
-
-    private sealed class Unit<T>(Func<Session, T> work) : Unit
-    {
-        private T? result;
-
-        public TaskCompletionSource<T> Done { get; } = new();
-
-        public override void Work(Session session) => result = work(session);
-
-        public override void Succeed() => Done.TrySetResult(result!);
-
-        public override void Fail(Exception fault) => Done.TrySetException(fault);
-    }
 }

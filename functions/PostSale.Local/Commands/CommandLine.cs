@@ -19,6 +19,7 @@ internal static class CommandLine
             ServeCommand.Create(),
             InitCommand.Create(),
             StrategyCommand.Create(),
+            SimulateCommand.Create(),
             CustomerCommand.Create(),
             ImportCommand.Create(),
             ScoreCommand.Create(),

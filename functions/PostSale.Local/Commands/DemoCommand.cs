@@ -5,7 +5,6 @@ using PostSale.Application.Starting;
 using PostSale.Local.Demo;
 using PostSale.Local.Hosting;
 using PostSale.Web.Security;
-using Spectre.Console;
 
 namespace PostSale.Local.Commands;
 
@@ -63,22 +62,11 @@ internal static class DemoCommand
     private static async Task Live(ServerOptions options, DemoShop demo, DemoSize size, CancellationToken cancellation)
     {
         var now = SystemClock.Instance.GetCurrentInstant();
-        var title = $"Living through {size.Days} days of a shop with {size.Customers} customers";
-        await AnsiConsole.Progress().AutoClear(false)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async progress =>
-            {
-                var task = progress.AddTask(title, maxValue: 1);
-                await LivedPast.Live(options, demo, size, now, new Share(task), cancellation);
-                task.Value = 1;
-            });
+        await ProgressBar.Show(
+            $"Living through {size.Days} days of a shop with {size.Customers} customers",
+            progress => LivedPast.Live(options, demo, size, new(Shopper.Live, null, Duration.MaxValue), now, progress, cancellation));
     }
 
     // Keys are drawn under it, and so the same seed makes the same past. It protects nobody: there is nobody.
-    private static byte[] IdentityOf(int seed) => SHA256.HashData(BitConverter.GetBytes(seed));
-
-    private sealed class Share(ProgressTask task) : IProgress<double>
-    {
-        public void Report(double value) => task.Value = value;
-    }
+    internal static byte[] IdentityOf(int seed) => SHA256.HashData(BitConverter.GetBytes(seed));
 }

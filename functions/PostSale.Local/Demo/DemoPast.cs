@@ -8,7 +8,7 @@ using PostSale.Embedded.Workers;
 namespace PostSale.Local.Demo;
 
 /// <summary>Makes up what the customers of a small shop did. The same seed and day give the same past.</summary>
-internal sealed class DemoPast(StoreId store, IInbox inbox, DemoWords words, DateTimeZone zone, int seed)
+internal sealed class DemoPast(StoreId store, IInbox inbox, DemoWords words, DateTimeZone zone, Life life, int seed)
 {
     // How much of the shop's growth lies behind it: more of its customers came lately.
     private const double Growth = 0.7;
@@ -24,7 +24,7 @@ internal sealed class DemoPast(StoreId store, IInbox inbox, DemoWords words, Dat
         [
             .. Enumerable.Range(1, customers)
                 .Select(number => (number, First: today.PlusDays(-(int)Math.Ceiling(Math.Pow(random.NextDouble(), 1 / Growth) * days))))
-                .SelectMany(one => Shopper.Live(words, zone, seed, one.number, one.First, today))
+                .SelectMany(one => life(words, zone, seed, one.number, one.First, today))
                 .Where(told => told.At < now)
                 .OrderBy(told => told.At).ThenBy(told => told.Id, StringComparer.Ordinal).ThenBy(told => told.Type, StringComparer.Ordinal)
                 .Select(Act),

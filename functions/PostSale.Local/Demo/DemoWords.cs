@@ -6,12 +6,12 @@ namespace PostSale.Local.Demo;
 internal sealed record DemoProduct(string Sku, string Name, string Category, decimal Price, int Popularity);
 
 /// <summary>The people and goods of a made-up kitchen shop, in its language.</summary>
-/// <param name="PhonePrefix">With four digits behind it, a number that nobody has.</param>
+/// <param name="PhonePrefixes">With <paramref name="PhoneDigits"/> behind one of them, a number that nobody has: North America keeps 555-0100 to 555-0199 for that.</param>
 internal sealed record DemoWords(
-    string Domain, string PhonePrefix, string Currency, ImmutableArray<string> First, ImmutableArray<string> Last, ImmutableArray<DemoProduct> Products)
+    string Domain, ImmutableArray<string> PhonePrefixes, int PhoneDigits, string Currency, ImmutableArray<string> First, ImmutableArray<string> Last, ImmutableArray<DemoProduct> Products)
 {
     public static DemoWords Portuguese { get; } = new(
-        "cliente.example", "+551190000", "BRL",
+        "cliente.example", ["+551190000"], 4, "BRL",
         ["Ana", "Bruno", "Carla", "Diego", "Elisa", "Fábio", "Gabriela", "Hugo", "Inês", "João", "Karina", "Lucas", "Marina", "Nelson", "Olívia", "Paulo",
             "Rita", "Sérgio", "Teresa", "Vítor", "Beatriz", "Caio", "Débora", "Eduardo", "Flávia", "Gustavo", "Helena", "Igor", "Júlia", "Leandro", "Luíza", "Murilo"],
         ["Alves", "Barros", "Campos", "Duarte", "Esteves", "Freitas", "Gomes", "Lima", "Moraes", "Nunes", "Prado", "Rocha", "Araújo", "Batista", "Cardoso",
@@ -28,7 +28,12 @@ internal sealed record DemoWords(
         ]);
 
     public static DemoWords English { get; } = new(
-        "customer.example", "+1415555", "USD",
+        "customer.example",
+        [
+            "+120655501", "+121255501", "+121355501", "+130355501", "+130555501", "+131255501", "+140455501", "+141555501", "+150355501", "+151255501",
+            "+160255501", "+161555501", "+161755501", "+170255501", "+171355501", "+171855501", "+177355501", "+180155501", "+181855501", "+191955501",
+        ],
+        2, "USD",
         ["Alice", "Ben", "Chloe", "Daniel", "Emma", "Frank", "Grace", "Henry", "Isla", "Jack", "Karen", "Liam", "Mia", "Noah", "Olivia", "Peter", "Quinn",
             "Rose", "Sam", "Tessa", "Victor", "Wendy", "Aaron", "Bella", "Caleb", "Diana", "Ethan", "Fiona", "George", "Hazel", "Ivan", "Joan"],
         ["Adams", "Baker", "Carter", "Dawson", "Ellis", "Foster", "Gibson", "Hayes", "Irwin", "Jensen", "Keller", "Lawson", "Mercer", "Norris", "Osborne",
@@ -43,6 +48,9 @@ internal sealed record DemoWords(
             new("KNI-CHF", "Chef's knife, 8 in", "kitchen", 89.00m, 2),
             new("SET-PLA", "Set of plates, 6 pieces", "table", 119.00m, 2),
         ]);
+
+    public string Phone(Random random) =>
+        PhonePrefixes[random.Next(PhonePrefixes.Length)] + string.Concat(Enumerable.Range(0, PhoneDigits).Select(_ => (char)('0' + random.Next(10))));
 
     public DemoProduct Any(Random random)
     {

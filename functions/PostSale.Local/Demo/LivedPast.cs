@@ -6,6 +6,7 @@ using PostSale.Application.Starting;
 using PostSale.Application.Surveys;
 using PostSale.Application.Work;
 using PostSale.Delivery.Pickup;
+using PostSale.Domain.Messages;
 using PostSale.Embedded.Sqlite;
 using PostSale.Embedded.Workers;
 using PostSale.Local.Hosting;
@@ -24,10 +25,11 @@ internal static class LivedPast
     // Long ago it matters less. A step ends when the mails of a day have become due.
     private static readonly Duration LongStep = Duration.FromHours(6);
     private static readonly LocalTime MailsAreDue = new(10, 30);
+    private static readonly LocalTime Night = new(4, 0);
 
     /// <param name="progress">Told the share that is done, 0 to 1.</param>
     public static async Task Live(
-        ServerOptions shop, DemoShop demo, DemoSize size, Instant now, IProgress<double> progress, CancellationToken cancellation)
+        ServerOptions shop, DemoShop demo, DemoSize size, Manner manner, Instant now, IProgress<double> progress, CancellationToken cancellation)
     {
         await using var store = SqliteStore.Open(shop.Folder, lasting: false);
         var shops = await ConfiguredShops.Read(shop.Settings, shop.StrategyFolders, store.Strategies, now, cancellation);
@@ -36,11 +38,11 @@ internal static class LivedPast
         services.AddSingleton<DrawKey>(KeyDraws.OfName);
         var zone = one.Policies.Zone;
         var close = zone.AtLeniently(now.InZone(zone).Date.PlusDays(-CloseDays).At(MailsAreDue)).ToInstant();
-        var acts = new Acts(new DemoPast(one.Id, store.Inbox, demo.Words, zone, size.Seed).Make(size.Customers, size.Days, now));
+        var acts = new Acts(new DemoPast(one.Id, store.Inbox, demo.Words, zone, manner.Life, size.Seed).Make(size.Customers, size.Days, now));
         Respondents? respondents = null;
         foreach (IProvider pickup in (IProvider[])[EmailPickup.Open(shop.Folder, lasting: false), SmsPickup.Open(shop.Folder, lasting: false)])
         {
-            services.AddSingleton<IProvider>(new FormerPost(pickup, close, (sender, message, at) => respondents!.Got(sender, message, at)));
+            services.AddSingleton<IProvider>(new FormerPost(pickup, manner.Leaves ?? ((_, at) => at >= close), (sender, message, at) => respondents!.Got(sender, message, at)));
         }
 
         await using var provider = services.BuildServiceProvider();
@@ -54,6 +56,13 @@ internal static class LivedPast
             acts.Add(sitting);
         }
 
+        var night = provider.GetRequiredService<SeeToNight>();
+        for (var at = begin; now - at > manner.BetweenNights; )
+        {
+            at += manner.BetweenNights;
+            acts.Add(new(zone.AtLeniently(at.InZone(zone).Date.At(Night)).ToInstant(), (moment, cancel) => night.Run(moment, cancel)));
+        }
+
         var travel = provider.GetRequiredService<TimeTravel>();
         var share = new Passing(moment => progress.Report((moment - begin) / (now - begin)));
         if (begin < close)
@@ -63,8 +72,7 @@ internal static class LivedPast
 
         await travel.Relive(acts, now, Step, share, cancellation);
 
-        // One night instead of hundreds: scores are of the day they are looked at.
-        await provider.GetRequiredService<SeeToNight>().Run(now, cancellation);
+        await night.Run(now, cancellation);
         await travel.Relive([], now, cancellation);
     }
 
@@ -74,6 +82,12 @@ internal static class LivedPast
         public void Report(Instant value) => tell(value);
     }
 }
+
+/// <summary>How a past is lived through.</summary>
+/// <param name="Life">How its customers live.</param>
+/// <param name="Leaves">Of which messages a file is left; null for those of the last days.</param>
+/// <param name="BetweenNights">How often they are scored on the way. The end is always scored, and for a shop that is only looked at that will do.</param>
+internal sealed record Manner(Life Life, Func<Message, Instant, bool>? Leaves, Duration BetweenNights);
 
 /// <param name="Customers">1 or more.</param>
 /// <param name="Days">How far back the first purchase may lie; 1 or more.</param>

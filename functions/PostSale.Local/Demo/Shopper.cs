@@ -1,51 +1,34 @@
-using System.Globalization;
-using System.Text;
 using NodaTime;
 
 namespace PostSale.Local.Demo;
 
-/// <summary>Lives one made-up customer's life with the shop: buys at a pace of their own, until some day they buy no more.</summary>
-internal sealed class Shopper
+/// <summary>Buys at a pace of their own, until some day they buy no more.</summary>
+internal sealed class Shopper : Someone
 {
-    // The shares are this shop's own invention; they are such that every screen has something to show.
-    private const double GivesPhone = 0.6, AllowsMarketing = 0.45;
-    private const double IsToldShipped = 0.95, IsToldDelivered = 0.75, BuysTwo = 0.2;
+    private const double AllowsMarketing = 0.45, IsToldShipped = 0.95, IsToldDelivered = 0.75, BuysTwo = 0.2;
     private const double SendsBack = 0.03, GetsPartBack = 0.01, Cancels = 0.012, Complains = 0.04, IsHelped = 0.85, Compares = 0.008, HasEnoughMail = 0.015;
 
     private readonly DemoWords words;
-    private readonly DateTimeZone zone;
-    private readonly Random random;
     private readonly int number;
-    private readonly DemoPerson person;
-    private readonly List<DemoEvent> events = [];
 
-    private Shopper(DemoWords words, DateTimeZone zone, int number, Random random)
-    {
-        (this.words, this.zone, this.number, this.random) = (words, zone, number, random);
-        var (first, last) = (words.First[random.Next(words.First.Length)], words.Last[random.Next(words.Last.Length)]);
-        var text = number.ToString(CultureInfo.InvariantCulture);
-        person = new(
-            $"c-{text}", $"{first} {last}", $"{Plain(first)}.{Plain(last)}.{text}@{words.Domain}",
-            random.NextDouble() < GivesPhone ? words.PhonePrefix + random.Next(10_000).ToString("D4", CultureInfo.InvariantCulture) : null);
-    }
+    private Shopper(DemoWords words, DateTimeZone zone, int seed, int number)
+        : base(words, zone, seed, number) => (this.words, this.number) = (words, number);
 
-    /// <param name="number">Whose life; the same number and seed live the same.</param>
-    /// <param name="first">The local date of the first order.</param>
-    /// <param name="end">What would happen after it has not.</param>
+    /// <inheritdoc cref="Life"/>
     public static IEnumerable<DemoEvent> Live(DemoWords words, DateTimeZone zone, int seed, int number, LocalDate first, LocalDate end)
     {
-        var shopper = new Shopper(words, zone, number, new Random(unchecked((seed * 1_000_003) + number)));
+        var shopper = new Shopper(words, zone, seed, number);
         shopper.Live(first, end);
-        return shopper.events;
+        return shopper.Events;
     }
 
     private void Live(LocalDate date, LocalDate end)
     {
         // Some come back within weeks, most within months.
-        var pace = 30 + (random.NextDouble() * 150);
+        var pace = 30 + (Random.NextDouble() * 150);
 
         // Some try the shop once, others stay for good.
-        var leaves = Math.Pow(random.NextDouble(), 2) * 0.95;
+        var leaves = Math.Pow(Random.NextDouble(), 2) * 0.95;
         for (var nth = 1; date <= end; nth++)
         {
             Order(nth, date);
@@ -54,7 +37,7 @@ internal sealed class Shopper
                 return;
             }
 
-            date = date.PlusDays(1 + (int)(-Math.Log(1 - random.NextDouble()) * pace));
+            date = date.PlusDays(1 + (int)(-Math.Log(1 - Random.NextDouble()) * pace));
         }
     }
 
@@ -62,7 +45,7 @@ internal sealed class Shopper
     {
         var order = $"{10_000 + number}-{nth}";
         var paid = At(date, Hour());
-        var products = Enumerable.Range(0, random.NextDouble() < BuysTwo ? 2 : 1).Select(_ => words.Any(random)).Distinct().ToList();
+        var products = Enumerable.Range(0, Random.NextDouble() < BuysTwo ? 2 : 1).Select(_ => words.Any(Random)).Distinct().ToList();
         var amount = products.Sum(product => product.Price);
         Tell(paid, "order.paid", order, new()
         {
@@ -98,27 +81,4 @@ internal sealed class Shopper
             Sometimes(IsHelped, Later(complained, 1, 5), "support.resolved", order, new() { ["order"] = order });
         }
     }
-
-    private void Sometimes(double chance, Instant at, string type, string id, Dictionary<string, object> data)
-    {
-        if (Chance(chance))
-        {
-            Tell(at, type, id, data);
-        }
-    }
-
-    private void Tell(Instant at, string type, string id, Dictionary<string, object> data) => events.Add(new(at, type, id, person, data));
-
-    private bool Chance(double chance) => random.NextDouble() < chance;
-
-    // People buy in their lunch break and in the evening.
-    private int Hour() => random.NextDouble() < 0.35 ? 11 + random.Next(3) : 8 + random.Next(15);
-
-    private Instant At(LocalDate date, int hour) => zone.AtLeniently(date.At(new LocalTime(hour, random.Next(60), random.Next(60)))).ToInstant();
-
-    private Instant Later(Instant at, int least, int most) =>
-        Instant.Max(at + Duration.FromMinutes(1), At(at.InZone(zone).Date.PlusDays(random.Next(least, most + 1)), 8 + random.Next(12)));
-
-    private static string Plain(string name) => string.Concat(
-        name.Normalize(NormalizationForm.FormD).Where(char.IsAsciiLetter).Select(char.ToLowerInvariant));
 }

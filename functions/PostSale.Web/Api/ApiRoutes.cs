@@ -28,12 +28,13 @@ internal static class ApiRoutes
         api.MapSwitches();
         api.MapImports();
         api.MapScorings();
+        api.MapKpis();
         api.MapStrategies();
     }
 
-    private static async Task<IResult> Customer(string key, ReportCustomer report, IClock clock, CancellationToken cancellation) =>
+    private static async Task<IResult> Customer(string key, HttpContext context, ReportCustomer report, IClock clock, CancellationToken cancellation) =>
         CustomerKey.TryParse(key, out var known) && await report.Run(known, clock.GetCurrentInstant(), cancellation) is { } found
-            ? Results.Ok(found)
+            ? Results.Ok(Roles.AtLeast(Roles.Agent).Any(context.User.IsInRole) ? found : found with { Links = found.Links! with { Page = null } })
             : Results.NotFound(new Problem("No customer has this key."));
 
     private static async Task<IResult> Messages(

@@ -25,6 +25,7 @@ internal static class OpsRoutes
         ops.MapCustomerPages();
         ops.MapTaskPages();
         ops.MapMessagePages();
+        ops.MapKpiPages();
         ops.MapQuarantinePages();
         ops.MapSwitchPages();
         ops.MapStrategy();

@@ -23,6 +23,8 @@ public sealed class Say(string locale, DateTimeZone zone)
 
     public string Day(LocalDate date) => date.ToString(Portuguese ? "ddd dd/MM" : "ddd d MMM", Culture);
 
+    public string Date(LocalDate date) => date.ToString(Portuguese ? "dd/MM/uuuu" : "d MMM uuuu", Culture);
+
     public string Local(string? local) => local is not { Length: 16 } ? "–"
         : Portuguese ? $"{local[8..10]}/{local[5..7]}/{local[..4]} {local[11..]}" : local.Replace('T', ' ');
 
@@ -46,6 +48,9 @@ public sealed class Say(string locale, DateTimeZone zone)
     public string Purpose(string purpose) => Vocabulary.Purposes.Find(purpose, this);
 
     public string Task(string word) => Vocabulary.Tasks.Find(word, this);
+
+    /// <summary>What earned points, to whoever earned them.</summary>
+    public string Earned(string fact) => Vocabulary.Earned.Find(fact, this);
 
     /// <summary>A line of the timeline: a fact's name or a decision.</summary>
     public string Happened(string what) => Vocabulary.Happenings.Knows(what) ? Vocabulary.Happenings.Find(what, this) : Status(what);

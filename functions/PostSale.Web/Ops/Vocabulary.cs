@@ -35,6 +35,24 @@ internal sealed class Vocabulary(params IReadOnlyList<(string Word, string Portu
         ("read", "aberto", "opened"),
         ("clicked", "clicou", "clicked"));
 
+    public static Vocabulary Kpis { get; } = new(
+        ("satisfaction", "Satisfação", "Satisfaction"),
+        ("nps", "NPS", "NPS"),
+        ("retention", "Retenção por ano", "Retention per year"),
+        ("churn", "Churn por mês", "Churn per month"),
+        ("lifetimeValue", "Valor por cliente", "Lifetime value"),
+        ("upsell", "Upsell por trimestre", "Upsell per quarter"),
+        ("referrals", "Indicações", "Referrals"));
+
+    public static Vocabulary KpiMeanings { get; } = new(
+        ("satisfaction", "notas 4 e 5 de 5, sobre todas", "4 and 5 out of 5, of all answers"),
+        ("nps", "promotores menos detratores, de -100 a 100", "promoters less detractors, -100 to 100"),
+        ("retention", "quem já era cliente e continua comprando ou assinando", "customers of before who still buy or subscribe"),
+        ("churn", "quem já era cliente e parou", "customers of before who stopped"),
+        ("lifetimeValue", "quanto um cliente pagou até agora, em média", "what a customer has paid so far, on average"),
+        ("upsell", "quem já era cliente e levou um produto que não tinha", "customers of before who bought a product new to them"),
+        ("referrals", "novos clientes vindos por indicação", "new customers who came by referral"));
+
     public static Vocabulary Channels { get; } = new(
         ("email", "e-mail", "e-mail"),
         ("sms", "SMS", "SMS"),
@@ -105,8 +123,18 @@ internal sealed class Vocabulary(params IReadOnlyList<(string Word, string Portu
         ("person.absorbed", "cadastros unidos", "records joined"),
         ("customer.erased", "pediu para ser esquecida", "asked to be forgotten"),
         ("data.asked", "pediu os seus dados", "asked for their data"),
+        ("erasure.wanted", "pediu para ser esquecida; falta confirmar", "asked to be forgotten; to be confirmed"),
         ("strategy.applied", "estratégia mudou", "strategy changed"),
         ("entered", "entrou na jornada", "entered the journey"),
         ("moved", "passou para a nova versão", "moved to the new version"),
         ("finished", "terminou a jornada", "finished the journey"));
+
+    public static Vocabulary Earned { get; } = new(
+        ("order.paid", "compra", "purchase"),
+        ("order.delivered", "entrega", "delivery"),
+        ("subscription.started", "início da assinatura", "subscription started"),
+        ("subscription.renewed", "renovação", "renewal"),
+        ("survey.answered", "resposta à pesquisa", "survey answered"),
+        ("milestone.reached", "meta alcançada", "milestone reached"),
+        ("product.used", "uso", "use"));
 }

@@ -50,6 +50,7 @@ public sealed class BrowserShop : IAsyncLifetime
     private async Task Open()
     {
         Shop = new Shop();
+        Shop.Store["Strategy"] = Club.In(Shop.Folder);
         Served = await ServedShop.Open(Shop);
         await new Past(Shop, Served).Live();
     }

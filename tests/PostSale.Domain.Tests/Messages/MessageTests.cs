@@ -115,7 +115,7 @@ public sealed class MessageTests
     [InlineData(MessageState.Cancelled, false)]
     [InlineData(MessageState.Expired, false)]
     public void Report_IsOfAMessageThatWasTried(MessageState state, bool counts) =>
-        Assert.Equal(counts ? MessageReport.Delivered : null, In(state).Report(MessageReport.Delivered)?.Reported);
+        Assert.Equal(counts ? MessageReport.Delivered : null, In(state).Report(MessageReport.Delivered, Now)?.Reported);
 
     [Theory]
     [InlineData("Sent Delivered Read", MessageReport.Read)]
@@ -125,7 +125,19 @@ public sealed class MessageTests
     [InlineData("Delivered Undelivered", MessageReport.Delivered)]
     [InlineData("Sent Sent", MessageReport.Sent)]
     public void Reports_OnlyMoveForward(string reports, MessageReport end) => Assert.Equal(end, reports.Split(' ').Select(Enum.Parse<MessageReport>)
-        .Aggregate(In(MessageState.Accepted), (message, report) => message.Report(report) ?? message).Reported);
+        .Aggregate(In(MessageState.Accepted), (message, report) => message.Report(report, Now) ?? message).Reported);
+
+    [Theory]
+    [InlineData("Sent Delivered", null)]
+    [InlineData("Read", 0)]
+    [InlineData("Read Clicked", 0)]
+    [InlineData("Clicked Read", 0)]
+    [InlineData("Delivered Clicked", 1)]
+    [InlineData("Sent Delivered Read Clicked", 2)]
+    public void SeenFirst_IsWhenItWasSeen(string reports, int? hours) => Assert.Equal(
+        hours is { } passed ? Now + Duration.FromHours(passed) : null,
+        reports.Split(' ').Select((said, i) => (Said: Enum.Parse<MessageReport>(said), At: Now + Duration.FromHours(i)))
+            .Aggregate(In(MessageState.Accepted), (message, report) => message.Report(report.Said, report.At) ?? message).ReadAt);
 
     private static Message In(MessageState state) => state switch
     {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Moq;
 using PostSale.Application.Intake;
+using PostSale.Delivery.App;
 using PostSale.Functions.Composition;
 using PostSale.Functions.Messages;
 using PostSale.Functions.Timers;
@@ -54,11 +55,11 @@ internal sealed class AzureRunner : IAsyncDisposable
 
     private async Task<IReadOnlyList<string>> Live()
     {
-        var shop = await TestShop.Open(store.Sqlite.Strategies);
+        var shop = await TestShop.Open(store.Sqlite.Strategies, scenario.Strategy);
         var messages = new LaterProvider(scenario.Attempts);
         var services = new ServiceCollection().AddLogging(logging => logging.ClearProviders());
         services.AddAzure(shop.Settings, shop.Shops, store.Ports, scenario.Trouble.HasFlag(Trouble.NoQueue) ? null : Queue(), store.Folder);
-        var pickup = services.Where(service => service.ServiceType == typeof(IProvider)).ToList();
+        var pickup = services.Where(service => service.ServiceType == typeof(IProvider) && service.ImplementationType != typeof(AppNotices)).ToList();
         pickup.ForEach(service => services.Remove(service));
         services.AddSingleton<IProvider>(messages).AddSingleton<IClock>(clock);
         provider = services.BuildServiceProvider();

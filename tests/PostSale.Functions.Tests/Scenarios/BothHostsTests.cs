@@ -12,6 +12,7 @@ public sealed class BothHostsTests
         var scenario = Scenario.All.Single(one => one.Name == name);
         var embedded = await EmbeddedRunner.Run(scenario);
         Assert.Equal(scenario.Silent, embedded.Count == 0);
+        Assert.Equal(scenario.Strategy == "app", embedded.Any(line => line.Contains(" by App Accepted ", StringComparison.Ordinal)));
         Assert.Equal(embedded, await AzureRunner.Run(scenario));
     }
 }

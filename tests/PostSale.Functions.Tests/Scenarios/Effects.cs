@@ -15,7 +15,7 @@ internal static class Effects
         {
             var who = summary.Customer.Knowledge.AddressOn(Channel.Email);
             lines.AddRange((await outbox.Of(summary.Customer.Key, 100, CancellationToken.None)).Select(message =>
-                $"{who} {message.Effect.Journey}/{message.Effect.Subject}/{message.Effect.Touchpoint}/{message.Effect.Occurrence} {message.State} {message.Reason} "
+                $"{who} {message.Effect.Journey}/{message.Effect.Subject}/{message.Effect.Touchpoint}/{message.Effect.Occurrence} by {message.Channel} {message.State} {message.Reason} "
                 + $"{message.SettledAt?.InZone(Zone).Date} attempts {message.Attempt}"));
             lines.AddRange(summary.Customer.Commitments.Runs.Select(run => $"{who} {run.Journey}/{run.Subject} ended {run.Ended} finished {run.Finished}"));
         }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PostSale.Application.Starting;
+using PostSale.Delivery.App;
 using PostSale.Embedded.Workers;
 using PostSale.Web.Webhooks;
 
@@ -12,11 +13,11 @@ internal static class EmbeddedRunner
     public static async Task<IReadOnlyList<string>> Run(Scenario scenario)
     {
         await using var store = new TestStore();
-        var shop = await TestShop.Open(store.Sqlite.Strategies);
+        var shop = await TestShop.Open(store.Sqlite.Strategies, scenario.Strategy);
         var clock = new TravellingClock(new FixedClock(Scenario.Start - Duration.FromDays(1)));
         var services = new ServiceCollection().AddLogging(logging => logging.ClearProviders());
         services.AddUseCases(shop.Settings, shop.Shops).AddWebhooks();
-        services.AddSingleton(clock).AddSingleton<IClock>(clock).AddSingleton<IProvider>(new LaterProvider(scenario.Attempts));
+        services.AddSingleton(clock).AddSingleton<IClock>(clock).AddSingleton<IProvider>(new LaterProvider(scenario.Attempts)).AddSingleton<IProvider, AppNotices>();
         services.AddSingleton(store.Sqlite.Inbox).AddSingleton(store.Sqlite.Aliases).AddSingleton(store.Sqlite.Customers)
             .AddSingleton(store.Sqlite.Outbox).AddSingleton(store.Sqlite.Purchases).AddSingleton(store.Sqlite.Notes).AddSingleton(store.Sqlite.Switches);
         services.AddSingleton<IJob, SweepJob>().AddSingleton<IJob, RoutingJob>().AddSingleton<IJob, AdvanceJob>().AddSingleton<IJob, OutboxJob>();

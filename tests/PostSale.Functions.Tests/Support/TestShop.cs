@@ -25,14 +25,14 @@ internal sealed class TestShop
 
     public IShops Shops { get; }
 
-    public static string Starter() => StarterSettings.Create(Id, "strategies/loja-fisica", isPortuguese: true, RandomNumberGenerator.GetBytes).Json;
+    public static string Starter(string strategy = "loja-fisica") => StarterSettings.Create(Id, $"strategies/{strategy}", isPortuguese: true, RandomNumberGenerator.GetBytes).Json;
 
     public static IConfiguration Configuration(string json) =>
         new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build();
 
-    public static async Task<TestShop> Open(IStrategies kept)
+    public static async Task<TestShop> Open(IStrategies kept, string strategy = "loja-fisica")
     {
-        var json = Starter();
+        var json = Starter(strategy);
         var valid = Assert.IsType<SettingsResult.Valid>(SettingsReader.Read(Configuration(json), ["pickup"], ["pickup"]));
         return new(json, valid.Settings, await ConfiguredShops.Read(valid.Settings, [AppContext.BaseDirectory], kept, Instant.FromUtc(2026, 1, 1, 0, 0), CancellationToken.None));
     }

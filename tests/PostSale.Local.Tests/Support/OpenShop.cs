@@ -1,9 +1,9 @@
 namespace PostSale.Local.Tests.Support;
 
 /// <summary>One open shop for a class of tests. Each uses customers of its own; time only goes on.</summary>
-public abstract class OpenShop(string zone) : IAsyncLifetime
+public abstract class OpenShop(string zone, string strategy = "loja-fisica") : IAsyncLifetime
 {
-    internal Shop Shop { get; } = new(zone);
+    internal Shop Shop { get; } = new(zone, strategy: Path.Combine(Repository.Root, "strategies", strategy));
 
     internal ServedShop Served { get; private set; } = null!;
 
@@ -19,3 +19,6 @@ public abstract class OpenShop(string zone) : IAsyncLifetime
 public sealed class SaoPauloShop() : OpenShop("America/Sao_Paulo");
 
 public sealed class NewYorkShop() : OpenShop("America/New_York");
+
+/// <summary>Sells an app that shows notices itself.</summary>
+public sealed class AppShop() : OpenShop("America/Sao_Paulo", "app");

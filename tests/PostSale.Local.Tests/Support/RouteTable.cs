@@ -7,6 +7,7 @@ using PostSale.Application;
 using PostSale.Application.Customers;
 using PostSale.Application.Imports;
 using PostSale.Application.Intake;
+using PostSale.Application.Kpis;
 using PostSale.Application.Links;
 using PostSale.Application.Messages;
 using PostSale.Application.Overviews;
@@ -39,7 +40,7 @@ internal static class RouteTable
                      typeof(IShops), typeof(ICustomers), typeof(IOutbox), typeof(IInbox), typeof(IClock), typeof(ReportCustomer), typeof(SwitchOff),
                      typeof(LinkTokens), typeof(IReadiness), typeof(ReportTasks), typeof(CloseTask), typeof(OpsSettings), typeof(LocalKey),
                      typeof(PauseCustomer), typeof(ExportCustomer), typeof(EraseCustomer), typeof(ClearQuarantine), typeof(Switchboard), typeof(IAudit),
-                     typeof(NoteClick), typeof(SearchCustomers), typeof(Preferences), typeof(AnswerSurvey), typeof(ReportStore), typeof(ITasks), typeof(ImportOrders), typeof(ScoreStore), typeof(BacktestStore), typeof(IScores), typeof(ApplyStrategy), typeof(ReportVersions),
+                     typeof(NoteClick), typeof(Notices), typeof(PersonalPages), typeof(OwnPages), typeof(InvitationCodes), typeof(SearchCustomers), typeof(Preferences), typeof(AnswerSurvey), typeof(ReportStore), typeof(ReportKpis), typeof(ITasks), typeof(ImportOrders), typeof(ScoreStore), typeof(BacktestStore), typeof(IScores), typeof(ApplyStrategy), typeof(ReportVersions),
                  })
         {
             builder.Services.AddSingleton(needed, _ => throw new NotSupportedException("Only the table of routes is read."));

@@ -166,10 +166,10 @@ public abstract partial class OutboxContract
         var claimed = await Outbox.Claim(message, Noon);
         var accepted = claimed.Accept("p-1", Noon)!;
         await Outbox.Settle(claimed, accepted);
-        var delivered = accepted.Report(MessageReport.Delivered)!;
+        var delivered = accepted.Report(MessageReport.Delivered, Noon)!;
         Assert.Equal(Saved.Done, await Outbox.Settle(accepted, delivered, [Noted("reported")], Noon, None));
 
-        Assert.Equal(Saved.Conflict, await Outbox.Settle(accepted, accepted.Report(MessageReport.Sent)!, [Noted("late")], Noon, None));
+        Assert.Equal(Saved.Conflict, await Outbox.Settle(accepted, accepted.Report(MessageReport.Sent, Noon)!, [Noted("late")], Noon, None));
 
         Assert.Equal(delivered, (await Outbox.Find(message.Id, None))?.Message);
         Assert.Single((await Customers.Read(Key(1))).Facts);

@@ -46,6 +46,27 @@ public sealed class StripeSaleTests
         Assert.Contains(known.Happenings, moment => moment is { Type: FactTypes.PaymentFailed, About: "stripe:subscription:sub_1" });
     }
 
+    [Theory]
+    [InlineData("012")]
+    [InlineData("021")]
+    [InlineData("102")]
+    [InlineData("120")]
+    [InlineData("201")]
+    [InlineData("210")]
+    public async Task SecondStripeCustomerOfOneEmail_IsTheSamePersonInAnyOrder(string order)
+    {
+        (string Type, string Object)[] told =
+        [
+            ("invoice.paid", Sale[0].Object),
+            ("invoice.paid", """ "id":"in_2","object":"invoice","amount_paid":4990,"currency":"brl","customer":"cus_2","billing_reason":"manual" """),
+            ("customer.created", """ "id":"cus_2","object":"customer","email":"buyer@example.com" """),
+        ];
+
+        var known = await Known(order.Select((which, i) => Told(i, told[which - '0'].Type, told[which - '0'].Object)));
+
+        Assert.Equal([49.90m, 99.90m], known.Orders.Select(sold => sold.Payment!.Amount).Order());
+    }
+
     private static async Task<Knowledge> Known(IEnumerable<Application.Ports.Delivery> deliveries, Action<JourneyRun>? ended = null)
     {
         var ports = await SqliteFile.Open();

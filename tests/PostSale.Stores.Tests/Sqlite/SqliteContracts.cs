@@ -60,10 +60,10 @@ public sealed class SqliteSwitchesTests : SwitchesContract
 
 internal static class SqliteFile
 {
-    public static Task<StorePorts> Open()
+    public static Task<StorePorts> Open(bool lasting = true)
     {
         var folder = Directory.CreateTempSubdirectory("postsale-test-");
-        var store = SqliteStore.Open(folder.FullName);
+        var store = SqliteStore.Open(folder.FullName, lasting);
         return Task.FromResult(new StorePorts(store.Inbox, store.Aliases, store.Customers, store.Outbox, store.Tasks, store.Strategies, async () =>
         {
             await store.DisposeAsync();

@@ -16,7 +16,7 @@ internal sealed partial class MessageFiles(Content content, ImmutableDictionary<
     {
         Channel.Email => [(StrategyFiles.Html(template), Html(text)), (StrategyFiles.Text(template), Text(text))],
         Channel.Sms => [(StrategyFiles.Short(template, channel).First(), Sms(text, purpose))],
-        Channel.WhatsApp => [(StrategyFiles.Short(template, channel).First(), $"{Greeting} {Brief(Phrases.Sentence(text.Short), text, purpose)}\n")],
+        Channel.WhatsApp => [(StrategyFiles.Short(template, channel).First(), $"{Greeted("greeting-brief")} {Brief(Phrases.Sentence(text.Short), text, purpose)}\n")],
         Channel.App => new[] { (StrategyFiles.Short(template, channel).First(), Brief(Phrases.Sentence(text.Short), text, purpose) + "\n") },
         _ => [],
     });
@@ -25,9 +25,11 @@ internal sealed partial class MessageFiles(Content content, ImmutableDictionary<
         StrategyFiles.TemplateFolder + StrategyFiles.Layout + ending,
         Content.Resource("layout" + ending).Replace("[[locale]]", content.Locale, StringComparison.Ordinal)
             .Replace("[[site]]", content.IsPortuguese ? "loja" : "site", StringComparison.Ordinal)
-            .Replace("[[unsubscribe]]", content.Word("unsubscribe"), StringComparison.Ordinal).Replace("[[why]]", content.Word("why"), StringComparison.Ordinal)));
+            .Replace("[[own]]", content.Word("own"), StringComparison.Ordinal).Replace("[[unsubscribe]]", content.Word("unsubscribe"), StringComparison.Ordinal).Replace("[[why]]", content.Word("why"), StringComparison.Ordinal)));
 
-    private string Greeting => $"{{{{#if customer.firstName}}}}{content.Word("greeting")}{{{{else}}}}{content.Word("greeting-plain")}{{{{/if}}}}";
+    private string Greeting => Greeted("greeting");
+
+    private string Greeted(string word) => $"{{{{#if customer.firstName}}}}{content.Word(word)}{{{{else}}}}{content.Word(word + "-plain")}{{{{/if}}}}";
 
     private static string Linked(string said, MessageText text) => said.EndsWith(':') && text.Leads ? $"{said} {text.Url}" : said;
 

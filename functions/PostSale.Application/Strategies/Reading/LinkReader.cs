@@ -29,7 +29,7 @@ internal static partial class LinkReader
 
     /// <summary>
     /// Whether an address with variables leads where its writer says, whatever the data: a page of a site named in full, a mailbox,
-    /// a declared link, or the survey of the touchpoint.
+    /// a declared link, the survey of the touchpoint, or the customer's page.
     /// </summary>
     public static bool IsTarget(string url) => TargetForm().IsMatch(url.Trim());
 
@@ -40,6 +40,6 @@ internal static partial class LinkReader
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_-]{0,39}\z")]
     private static partial Regex NameForm();
 
-    [GeneratedRegex(@"^(?:https://[^\s/?#@{}]+(?:[/?#]|\z)|mailto:|\{\{\s*links\.|\{\{\s*surveyUrl\s*\}\})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:https://[^\s/?#@{}]+(?:[/?#]|\z)|mailto:|\{\{\s*links\.|\{\{\s*(?:surveyUrl|pageUrl)\s*\}\})", RegexOptions.IgnoreCase)]
     private static partial Regex TargetForm();
 }

@@ -1,5 +1,3 @@
-using PostSale.Application.Strategies.Programmes;
-
 namespace PostSale.Application.Strategies.Reading;
 
 /// <summary>Reads <c>loyalty</c>: what earns points, how long they hold, and what they are good for.</summary>

@@ -40,7 +40,7 @@ internal static class WordingReader
         var url = Scalars.Text(node, faults);
         if (!string.IsNullOrWhiteSpace(url) && !LinkReader.IsTarget(url))
         {
-            faults.Add(node.At, $"{Faults.Quote(url)} is no link", "begin it with https:// and the site's name, mailto:, {{links.NAME}} or {{surveyUrl}}");
+            faults.Add(node.At, $"{Faults.Quote(url)} is no link", "begin it with https:// and the site's name, mailto:, {{links.NAME}}, {{surveyUrl}} or {{pageUrl}}");
         }
 
         return url;

@@ -87,7 +87,7 @@ internal static class JourneyShapes
     public static JsonObject CallToAction() => Keys(["label", "url"], ["label", "url"], new()
     {
         ["label"] = (Text, "What the button says."),
-        ["url"] = (Text, "Where it leads: https://, mailto:, {{links.NAME}} or {{surveyUrl}}."),
+        ["url"] = (Text, "Where it leads: https://, mailto:, {{links.NAME}}, {{surveyUrl}} or {{pageUrl}}."),
     });
 
     private static Dictionary<string, (JsonObject Shape, string Says)> Wording() => new()

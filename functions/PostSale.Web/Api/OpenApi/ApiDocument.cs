@@ -17,9 +17,9 @@ internal static class ApiDocument
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
     {
-        // HEAD is GET without its body.
+        // HEAD is GET without its body, and OPTIONS only answers a browser.
         options.ShouldInclude = description =>
-            description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true && !HttpMethods.IsHead(description.HttpMethod ?? "");
+            description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true && description.HttpMethod is { } method && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new() { Title = "PostSale", Version = Name, Description = OperationWords.Document };
@@ -44,7 +44,12 @@ internal static class ApiDocument
         var role = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().LastOrDefault()?.Policy;
         operation.OperationId = words.Id;
         operation.Summary = words.Summary;
-        operation.Description = $"Role: {role} or above.";
+        operation.Description = role is null ? "No key: whoever has the address is let in." : $"Role: {role} or above.";
+        if (role is null)
+        {
+            operation.Security = [];
+        }
+
         operation.Tags = null;
         foreach (var parameter in operation.Parameters ?? [])
         {

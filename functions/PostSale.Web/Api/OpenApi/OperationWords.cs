@@ -1,5 +1,6 @@
 using PostSale.Application.Customers;
 using PostSale.Application.Imports;
+using PostSale.Application.Kpis;
 using PostSale.Application.Scores;
 using PostSale.Application.Strategies.Applying;
 using PostSale.Application.Work;
@@ -25,6 +26,8 @@ internal sealed record OperationWords(string Id, string Summary, Type? Answer)
         [("POST", "/customers/{key}/resume")] = new("resumeCustomer", "Ends a pause", null),
         [("DELETE", "/customers/{key}")] = new("eraseCustomer", "Forgets a person, for good", null),
         [("GET", "/suppressions")] = new("listSuppressions", "Addresses that are not written to any more", typeof(SuppressionLine[])),
+        [("GET", "/inbox/{token}")] = new("getInbox", "The notices of one customer, the newest first, for the shop's app; ETag and If-None-Match", typeof(Public.InboxAnswer)),
+        [("POST", "/inbox/{token}")] = new("readInbox", "Says what was read: {\"read\":[\"ID\"]} or {\"read\":\"all\"}; may be repeated", typeof(Public.InboxRead)),
         [("GET", "/messages")] = new("listMessages", "Messages, newest first", typeof(ReportedMessage[])),
         [("GET", "/messages/{id}")] = new("getMessage", "One message as it was written", typeof(MessageWritten)),
         [("GET", "/deliveries")] = new("listDeliveries", "What webhooks brought, by state; quarantine when none is given", typeof(DeliveryLine[])),
@@ -37,6 +40,7 @@ internal sealed record OperationWords(string Id, string Summary, Type? Answer)
         [("GET", "/scorings")] = new("getScoring", "The latest scoring of the store", typeof(ReportedScoring)),
         [("POST", "/scorings")] = new("score", "Scores the store now; 409 while another does", typeof(ScoringAnswer)),
         [("GET", "/scorings/backtest")] = new("backtest", "The model against the store's own past", typeof(ReportedBacktest)),
+        [("GET", "/kpis")] = new("getKpis", "How the store did in a period, beside the targets of its strategy", typeof(ReportedKpis)),
         [("GET", "/strategies")] = new("listStrategies", "The versions a store went by, and who is in flight in each", typeof(ReportedVersions)),
         [("POST", "/strategies")] = new("applyStrategy", "Makes another version the store's; the body is a zip of its folder, or a JSON object of path to content", typeof(ReportedApply)),
         [("GET", "/kill-switch")] = new("getSwitches", "What is switched off in a store", typeof(SwitchState)),
@@ -50,6 +54,7 @@ internal sealed record OperationWords(string Id, string Summary, Type? Answer)
         ["key"] = "A customer key: 32 lower-case hex digits.",
         ["customer"] = "A customer key: 32 lower-case hex digits.",
         ["id"] = "As a list gives it.",
+        ["token"] = "The end of links.inbox, as GET /customers/{key} gives it.",
         ["limit"] = "How many at most, 1 to 200. Default 50.",
         ["after"] = "Go on behind this customer key.",
         ["email"] = "One customer's e-mail address.",
@@ -60,6 +65,8 @@ internal sealed record OperationWords(string Id, string Summary, Type? Answer)
         ["state"] = "One state, as answers show it.",
         ["again"] = "true scores a day anew that has been scored.",
         ["model"] = "bgnbd or mbgnbd.",
+        ["from"] = "The first local day, ISO 8601. Default: a year back from the last.",
+        ["to"] = "The last local day, ISO 8601. Default: today.",
         ["split"] = "The last day the model may see, ISO 8601.",
         ["end"] = "The last day compared, ISO 8601.",
         ["dryRun"] = "true shows what is understood, and writes nothing.",

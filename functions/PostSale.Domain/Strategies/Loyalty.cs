@@ -1,4 +1,6 @@
-namespace PostSale.Application.Strategies.Programmes;
+using PostSale.Domain.Customers;
+
+namespace PostSale.Domain.Strategies;
 
 /// <summary>How faithful customers are rewarded.</summary>
 /// <param name="ExpiresAfterDays">Of points, from the day they were earned; null when they stay.</param>
@@ -17,14 +19,3 @@ public enum BenefitKind { Discount, Community, Content, Priority, Gift }
 
 /// <param name="Says">What it is, in words.</param>
 public sealed record Benefit(BenefitKind Kind, string Says);
-
-/// <summary>How customers bring customers.</summary>
-/// <param name="When">Who is asked.</param>
-/// <param name="AskedBy">The journey that asks.</param>
-/// <param name="AgainDays">How long nobody is asked twice.</param>
-/// <param name="ForReferrer">What the one who refers gets; null for nothing.</param>
-/// <param name="ForFriend">What the friend gets; null for nothing.</param>
-/// <param name="HoldDays">How long a reward waits, so that a purchase given back earns none.</param>
-/// <param name="PerYear">Rewards for one customer at most.</param>
-public sealed record Referrals(
-    Condition When, JourneyId AskedBy, int AgainDays, string Approach, string? ForReferrer, string? ForFriend, string Ease, string Thanks, int HoldDays, int PerYear);
