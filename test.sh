@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds everything in Release, runs the tests and ends with one line: "N passed, N failed".
 #   ./test.sh          what every change must pass
-#   ./test.sh --full   adds what takes long: properties, crashes and scenes in full number, publishing, and the benchmarks' floors
+#   ./test.sh --full   adds what takes long: properties, crashes and scenes in full number, publishing, the benchmarks' floors, and the orchestrator on the real Durable extension
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -44,11 +44,21 @@ wait "$fetching"
 # The processes of the tests live for seconds: what pays later costs them more than it gives. Neither changes what the code does.
 export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
 
+# The hooks of azd for Windows are run too, where PowerShell is at hand or can be fetched.
+if $full && ! command -v pwsh >/dev/null && [ -z "${POSTSALE_PWSH:-}" ]; then
+  if dotnet tool install PowerShell --version 7.6.9 --tool-path artifacts/pwsh >/dev/null 2>&1 || [ -x artifacts/pwsh/pwsh ]; then
+    export POSTSALE_PWSH="$PWD/artifacts/pwsh/pwsh"
+  else
+    echo "test.sh: PowerShell could not be installed; the tests of the hooks for Windows skip" >&2
+  fi
+fi
+
 status=0
 dotnet test PostSale.Functions.sln -c Release --no-build -v quiet --logger trx --results-directory "$results" || status=1
 
 if $full; then
   dotnet run -c Release --no-build --project tests/Benchmarks -- --floors || status=1
+  tests/PostSale.Durable.Trial/run.sh || status=1
 fi
 
 count() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{ sum += $1 } END { print sum + 0 }'; }

@@ -6,12 +6,14 @@ namespace CostModel;
 /// <param name="CustomerYear">How often each thing happens to one customer in a year.</param>
 /// <param name="Each">What each thing takes, once.</param>
 /// <param name="Month">What is paid in every month however few customers there are.</param>
+/// <param name="InstanceMonth">What an instance takes in a month by being there.</param>
 /// <param name="Sizes">The cases.</param>
 public sealed record Inputs(
     string Currency,
     IReadOnlyDictionary<string, double> CustomerYear,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Each,
     IReadOnlyDictionary<string, double> Month,
+    IReadOnlyDictionary<string, double> InstanceMonth,
     IReadOnlyDictionary<string, Price> Prices,
     IReadOnlyList<Size> Sizes)
 {
@@ -28,7 +30,7 @@ public sealed record Inputs(
         try
         {
             var inputs = JsonSerializer.Deserialize<Inputs>(File.ReadAllText(file), Options) ?? throw new InvalidDataException($"{file}: empty");
-            var priceless = inputs.Each.Values.SelectMany(one => one.Keys).Concat(inputs.Month.Keys).Distinct().Where(unit => !inputs.Prices.ContainsKey(unit)).ToList();
+            var priceless = inputs.Each.Values.SelectMany(one => one.Keys).Concat(inputs.Month.Keys).Concat(inputs.InstanceMonth.Keys).Distinct().Where(unit => !inputs.Prices.ContainsKey(unit)).ToList();
             var untold = inputs.CustomerYear.Keys.Except(inputs.Each.Keys).Concat(inputs.Each.Keys.Except(inputs.CustomerYear.Keys)).ToList();
             return priceless.Count > 0 ? throw new InvalidDataException($"{file}: prices: nothing for {string.Join(", ", priceless)}")
                 : untold.Count > 0 ? throw new InvalidDataException($"{file}: customerYear and each must name the same: {string.Join(", ", untold)}")

@@ -6,9 +6,6 @@ public sealed class Model(Inputs inputs)
     /// <summary>Paid for by the time an instance runs, which executions share.</summary>
     public const string Time = "gbSeconds";
 
-    /// <summary>Of an instance that waits, a month.</summary>
-    public const string Waiting = "waitingGbSeconds";
-
     private const double SecondsOfYear = 365 * 24 * 3600;
 
     public Inputs Inputs { get; } = inputs;
@@ -20,8 +17,8 @@ public sealed class Model(Inputs inputs)
     public double Year(Size size, string unit)
     {
         var shared = unit == Time ? size.Concurrency : 1;
-        var waiting = unit == Waiting ? size.AlwaysReady : 1;
-        var units = (PerCustomer(unit) * size.Customers / shared) + (Inputs.Month.GetValueOrDefault(unit) * 12 * waiting);
+        var aMonth = Inputs.Month.GetValueOrDefault(unit) + (Inputs.InstanceMonth.GetValueOrDefault(unit) * size.AlwaysReady);
+        var units = (PerCustomer(unit) * size.Customers / shared) + (aMonth * 12);
         return units * Inputs.Prices[unit].One;
     }
 

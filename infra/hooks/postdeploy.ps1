@@ -7,8 +7,9 @@ if (-not (Get-Command az -ErrorAction SilentlyContinue)) {
 
 # Event Grid asks the webhook before it sends anything, so the app must answer.
 for ($tries = 1; ; $tries++) {
-    $answer = Invoke-WebRequest -Uri "$env:POSTSALE_URL/health/ready" -TimeoutSec 20 -SkipHttpErrorCheck -ErrorAction SilentlyContinue
-    if ($answer -and $answer.StatusCode -eq 200) { break }
+    # No connection, or none yet by this name, is an exception here.
+    try { $status = (Invoke-WebRequest -Uri "$env:POSTSALE_URL/health/ready" -TimeoutSec 20 -SkipHttpErrorCheck).StatusCode } catch { $status = 0 }
+    if ($status -eq 200) { break }
     if ($tries -ge 30) {
         Write-Error ("postdeploy: $env:POSTSALE_URL/health/ready does not answer 200, so delivery reports are not subscribed yet. " +
             "The app's log says which setting it misses; a domain of your own must lead to $env:POSTSALE_HOST. Then: azd hooks run postdeploy")

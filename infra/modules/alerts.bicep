@@ -19,6 +19,8 @@ type query = {
   description: string
   query: string
   window: string
+  @description('It is the absence of rows that is told of.')
+  silence: bool?
 }
 
 var queries query[] = [
@@ -56,6 +58,22 @@ var queries query[] = [
     description: 'A provider was told to come again. See "Webhooks answer 5xx" in docs/operations.md.'
     query: 'AppRequests | where (Name endswith "Webhook" or Url has "/webhooks/") and toint(ResultCode) >= 500'
     window: 'PT5M'
+  }
+  // An app that does not start, and a workspace that takes nothing in, would else look like a quiet day.
+  {
+    name: 'silence'
+    severity: 1
+    description: 'No sweep has told of itself for half an hour. See "Silence" in docs/operations.md.'
+    query: 'AppMetrics | where Name == "postsale.customers.oldest_due"'
+    window: 'PT30M'
+    silence: true
+  }
+  {
+    name: 'telemetry-capped'
+    severity: 2
+    description: 'The day\'s telemetry is spent: until tomorrow no other alert sees anything. See "Telemetry is capped" in docs/operations.md.'
+    query: '_LogOperation | where Category =~ "Ingestion" and Detail contains "OverQuota"'
+    window: 'PT15M'
   }
 ]
 
@@ -121,8 +139,8 @@ resource logs 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
           {
             query: one.query
             timeAggregation: 'Count'
-            operator: 'GreaterThan'
-            threshold: 0
+            operator: one.?silence ?? false ? 'LessThan' : 'GreaterThan'
+            threshold: one.?silence ?? false ? 1 : 0
             failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
           }
         ]

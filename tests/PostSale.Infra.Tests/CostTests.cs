@@ -20,6 +20,7 @@ public sealed class CostTests
     [InlineData("mails", 3_000)]
     [InlineData("executions", 195.024256)]
     [InlineData("busBase", 118.32)]
+    [InlineData("dataTables", 26.044416)]
     [InlineData("waitingGbSeconds", 1_009.152)]
     [InlineData("gbSeconds", 277.453)]
     public void AYearOfAMillionCustomers_CostsWhatPaperSays(string unit, double dollars) =>
