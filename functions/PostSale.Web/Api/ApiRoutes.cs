@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PostSale.Application.Customers;
+using PostSale.Application.Links;
 using PostSale.Domain.Messages;
 using PostSale.Web.Security;
 
@@ -32,10 +33,18 @@ internal static class ApiRoutes
         api.MapStrategies();
     }
 
-    private static async Task<IResult> Customer(string key, HttpContext context, ReportCustomer report, IClock clock, CancellationToken cancellation) =>
-        CustomerKey.TryParse(key, out var known) && await report.Run(known, clock.GetCurrentInstant(), cancellation) is { } found
-            ? Results.Ok(Roles.AtLeast(Roles.Agent).Any(context.User.IsInRole) ? found : found with { Links = found.Links! with { Page = null } })
-            : Results.NotFound(new Problem("No customer has this key."));
+    private static async Task<IResult> Customer(string key, HttpContext context, ReportCustomer report, OwnPages pages, IClock clock, CancellationToken cancellation)
+    {
+        var now = clock.GetCurrentInstant();
+        if (!CustomerKey.TryParse(key, out var known) || await report.Run(known, now, cancellation) is not { Links: { } links } found)
+        {
+            return Results.NotFound(new Problem("No customer has this key."));
+        }
+
+        // The page gives a copy of the data away, so it is for those who may export.
+        var page = Roles.AtLeast(Roles.Agent).Any(context.User.IsInRole) ? pages.Page(Link.Of(new(found.Store), CustomerKey.Parse(found.Key)), now) : null;
+        return Results.Ok(found with { Links = links with { Page = page } });
+    }
 
     private static async Task<IResult> Messages(
         string? store, string? state, string? customer, int? limit, IShops shops, IOutbox outbox, CancellationToken cancellation)
