@@ -5,6 +5,7 @@ using PostSale.Application.Ports;
 using PostSale.Application.Starting;
 using PostSale.Application.Surveys;
 using PostSale.Application.Work;
+using PostSale.Delivery.App;
 using PostSale.Delivery.Pickup;
 using PostSale.Domain.Messages;
 using PostSale.Embedded.Sqlite;
@@ -40,7 +41,7 @@ internal static class LivedPast
         var close = zone.AtLeniently(now.InZone(zone).Date.PlusDays(-CloseDays).At(MailsAreDue)).ToInstant();
         var acts = new Acts(new DemoPast(one.Id, store.Inbox, demo.Words, zone, manner.Life, size.Seed).Make(size.Customers, size.Days, now));
         Respondents? respondents = null;
-        foreach (IProvider pickup in (IProvider[])[EmailPickup.Open(shop.Folder, lasting: false), SmsPickup.Open(shop.Folder, lasting: false)])
+        foreach (IProvider pickup in (IProvider[])[EmailPickup.Open(shop.Folder, lasting: false), SmsPickup.Open(shop.Folder, lasting: false), new AppNotices()])
         {
             services.AddSingleton<IProvider>(new FormerPost(pickup, manner.Leaves ?? ((_, at) => at >= close), (sender, message, at) => respondents!.Got(sender, message, at)));
         }
