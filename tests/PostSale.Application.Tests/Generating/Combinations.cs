@@ -20,7 +20,9 @@ internal static class Combinations
     ];
 
     /// <summary>All of them when asked for; else few, chosen greedily until every pair of answers has met.</summary>
-    public static IReadOnlyList<(Answers Answers, string Locale)> Tried { get; } = Environment.GetEnvironmentVariable("POSTSALE_FULL") == "true" ? All : Pairwise();
+    public static IReadOnlyList<(Answers Answers, string Locale)> Tried { get; } = IsFull ? All : Pairwise();
+
+    public static bool IsFull => Environment.GetEnvironmentVariable("POSTSALE_FULL") == "true";
 
     private static List<(Answers Answers, string Locale)> Pairwise()
     {
