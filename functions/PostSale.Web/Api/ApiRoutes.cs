@@ -87,7 +87,7 @@ internal static class ApiRoutes
 
         var locale = shops.Find(found.Message.Store)?.Settings.Locale ?? "en";
         return Results.Ok(new MessageWritten(
-            ReportCustomer.Reported(found.Message, locale), found.Content?.To, found.Content?.Subject, found.Content?.Text, found.Content?.Html));
+            ReportCustomer.Reported(found.Message, locale), found.Content?.To, found.Content?.Subject, found.Content?.Text, found.Content?.Html, found.Content?.Button));
     }
 
     private static async Task<IResult> Deliveries(string? store, string? state, int? limit, IShops shops, IInbox inbox, CancellationToken cancellation)
@@ -120,7 +120,8 @@ internal sealed record StoreLine(string Id, string Name, string Strategy)
 }
 
 /// <summary>A message as it was written; null where its words are gone or not yet written.</summary>
-internal sealed record MessageWritten(ReportedMessage Message, string? To, string? Subject, string? Text, string? Html);
+/// <param name="Cta">Of a notice in the app; elsewhere it stands in the text.</param>
+internal sealed record MessageWritten(ReportedMessage Message, string? To, string? Subject, string? Text, string? Html, Button? Cta);
 
 internal sealed record DeliveryLine(string Provider, string Id, string Topic, string State, string? Reason, int Tries, DateTimeOffset ReceivedAt, string? Customer, string? Copy)
 {
