@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using PostSale.Application.Links;
 
 namespace PostSale.Local.Tests;
 
 /// <summary>A customer's own page: what they bought and earned, their data, and the way to be forgotten.</summary>
-public sealed partial class PersonalPageTests(AppShop open) : IClassFixture<AppShop>
+[Collection(OneAppShop.Name)]
+public sealed partial class PersonalPageTests(AppShop open)
 {
     private const string Markup = "<img src=x onerror=alert(1)>";
 
@@ -38,11 +41,25 @@ public sealed partial class PersonalPageTests(AppShop open) : IClassFixture<AppS
         var preferences = Ours().Matches(await Read(page)).Select(match => match.Groups[1].Value).Single(path => path.StartsWith("/u/", StringComparison.Ordinal));
 
         Assert.Contains("b•••@cliente.example", await Read(preferences), StringComparison.Ordinal);
-        await served.Advance("P91D");
-        using var late = await served.Client.GetAsync(page);
-        Assert.Equal(HttpStatusCode.Gone, late.StatusCode);
-        Assert.DoesNotContain("Bia", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Gone, await Post(page, ("do", "download")));
+    }
+
+    [Theory]
+    [InlineData(-1, HttpStatusCode.Gone)]
+    [InlineData(600, HttpStatusCode.OK)]
+    [InlineData(null, HttpStatusCode.NotFound)]
+    public async Task ALink_LastsUntilItsEnd(int? seconds, HttpStatusCode answered)
+    {
+        var tokens = new LinkTokens([(string)shop.Settings["PostSale"]!["LinkKeys"]![0]!]);
+        Assert.True(tokens.TryRead((await Bought("nina", "Nina", "Plano", 30))[3..], LinkPurpose.Page, out var link));
+        Assert.InRange((OwnPages.Ends(link)! - await served.Now()).Value, Duration.FromDays(90) - Duration.FromMinutes(1), Duration.FromDays(90));
+        var end = seconds is { } later ? (await served.Now()).ToUnixTimeSeconds() + later : (long?)null;
+        var page = "/p/" + tokens.Issue(LinkPurpose.Page, link with { Detail = end?.ToString(CultureInfo.InvariantCulture) ?? "" });
+
+        using var answer = await served.Client.GetAsync(page);
+
+        Assert.Equal(answered, answer.StatusCode);
+        Assert.Equal(answered == HttpStatusCode.OK, (await answer.Content.ReadAsStringAsync()).Contains("Nina", StringComparison.Ordinal));
+        Assert.Equal(answered == HttpStatusCode.OK ? HttpStatusCode.Conflict : answered, await Post(page, ("do", "download")));
     }
 
     [Fact]
@@ -124,29 +141,22 @@ public sealed partial class PersonalPageTests(AppShop open) : IClassFixture<AppS
         Assert.Equal(before, DataFile.Of(shop));
     }
 
-    [Theory]
-    [InlineData("cut")]
-    [InlineData("changed")]
-    [InlineData("longer")]
-    [InlineData("inbox")]
-    [InlineData("proof")]
-    public async Task WhatIsNoTokenOfAPage_IsNotThere(string how)
+    [Fact]
+    public async Task WhatIsNoTokenOfAPage_IsNotThere()
     {
-        var page = await Bought($"falso{how}", "Fulano", "Plano", 30);
+        var page = await Bought("falso", "Fulano", "Plano", 30);
         var token = page[3..];
-        var forged = how switch
+        foreach (var forged in new[]
+                 {
+                     token[..^4], token[..^10] + (token[^10] == 'A' ? 'B' : 'A') + token[^9..], token + "A", ((string)(await Links("falso"))["inbox"]!).Split('/')[^1],
+                     Proof(await Read(page)),
+                 })
         {
-            "cut" => token[..^4],
-            "changed" => token[..^10] + (token[^10] == 'A' ? 'B' : 'A') + token[^9..],
-            "longer" => token + "A",
-            "inbox" => (await Links($"falso{how}"))["inbox"]!.ToString().Split('/')[^1],
-            _ => Proof(await Read(page)),
-        };
+            using var answer = await served.Client.GetAsync("/p/" + forged);
+            Assert.Equal((HttpStatusCode.NotFound, "Este link não existe.\nThis link does not exist.\n"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+            Assert.Equal(HttpStatusCode.NotFound, await Post("/p/" + forged, ("do", "download")));
+        }
 
-        using var answer = await served.Client.GetAsync("/p/" + forged);
-
-        Assert.Equal((HttpStatusCode.NotFound, "Este link não existe.\nThis link does not exist.\n"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
-        Assert.Equal(HttpStatusCode.NotFound, await Post("/p/" + forged, ("do", "download")));
         Assert.DoesNotContain(token[..20], served.Said, StringComparison.Ordinal);
     }
 

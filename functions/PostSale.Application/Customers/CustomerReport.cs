@@ -24,7 +24,7 @@ public sealed record CustomerReport(
 }
 
 /// <param name="Inbox">Notices for the shop's app; it opens them, so it belongs in no log.</param>
-/// <param name="Page">The customer's page, for 90 days; null to a reader, because it shows and gives away more than one may see.</param>
+/// <param name="Page">The customer's page, for 90 days; null but where the API answers somebody who may export.</param>
 /// <param name="Invitation">Where friends of theirs are welcomed; null where the strategy asks for none.</param>
 public sealed record ReportedLinks(string Inbox, string? Page, string? Invitation);
 

@@ -78,7 +78,7 @@ public sealed class ReportCustomer(ICustomers customers, IOutbox outbox, IAliase
                     NodaTime.Text.LocalDatePattern.Iso.Format(use.Day), use.Feature, use.Quantity, use.LastAt.ToDateTimeOffset())),
             ],
             Links = new(
-                pages.Inbox(shop.Id, customer.Key), pages.Page(Link.Of(shop.Id, customer.Key), now), shop.Strategy.Programme.Referrals is null ? null : pages.Invitation(customer.Key)),
+                pages.Inbox(shop.Id, customer.Key), null, shop.Strategy.Programme.Referrals is null ? null : pages.Invitation(customer.Key)),
         };
     }
 

@@ -33,7 +33,8 @@ internal sealed class RemoteCustomers : IDisposable
     public async Task<CustomerReport?> Find(string store, string keyOrEmail, CancellationToken cancellation) =>
         await Key(store, keyOrEmail, cancellation) is { } key
         && await Get<CustomerReport>($"/api/v1/customers/{key}", cancellation) is { } report && report.Store == store
-            ? report
+            // Of its page a customer is shown the same with and without a server: nothing. A terminal remembers what it printed.
+            ? report with { Links = report.Links is { } links ? links with { Page = null } : null }
             : null;
 
     /// <inheritdoc cref="Find"/>

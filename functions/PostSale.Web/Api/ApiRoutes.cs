@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PostSale.Application.Customers;
+using PostSale.Application.Links;
 using PostSale.Domain.Messages;
 using PostSale.Web.Security;
 
@@ -32,10 +33,18 @@ internal static class ApiRoutes
         api.MapStrategies();
     }
 
-    private static async Task<IResult> Customer(string key, HttpContext context, ReportCustomer report, IClock clock, CancellationToken cancellation) =>
-        CustomerKey.TryParse(key, out var known) && await report.Run(known, clock.GetCurrentInstant(), cancellation) is { } found
-            ? Results.Ok(Roles.AtLeast(Roles.Agent).Any(context.User.IsInRole) ? found : found with { Links = found.Links! with { Page = null } })
-            : Results.NotFound(new Problem("No customer has this key."));
+    private static async Task<IResult> Customer(string key, HttpContext context, ReportCustomer report, OwnPages pages, IClock clock, CancellationToken cancellation)
+    {
+        var now = clock.GetCurrentInstant();
+        if (!CustomerKey.TryParse(key, out var known) || await report.Run(known, now, cancellation) is not { Links: { } links } found)
+        {
+            return Results.NotFound(new Problem("No customer has this key."));
+        }
+
+        // The page gives a copy of the data away, so it is for those who may export.
+        var page = Roles.AtLeast(Roles.Agent).Any(context.User.IsInRole) ? pages.Page(Link.Of(new(found.Store), CustomerKey.Parse(found.Key)), now) : null;
+        return Results.Ok(found with { Links = links with { Page = page } });
+    }
 
     private static async Task<IResult> Messages(
         string? store, string? state, string? customer, int? limit, IShops shops, IOutbox outbox, CancellationToken cancellation)
@@ -78,7 +87,7 @@ internal static class ApiRoutes
 
         var locale = shops.Find(found.Message.Store)?.Settings.Locale ?? "en";
         return Results.Ok(new MessageWritten(
-            ReportCustomer.Reported(found.Message, locale), found.Content?.To, found.Content?.Subject, found.Content?.Text, found.Content?.Html));
+            ReportCustomer.Reported(found.Message, locale), found.Content?.To, found.Content?.Subject, found.Content?.Text, found.Content?.Html, found.Content?.Button));
     }
 
     private static async Task<IResult> Deliveries(string? store, string? state, int? limit, IShops shops, IInbox inbox, CancellationToken cancellation)
@@ -111,7 +120,8 @@ internal sealed record StoreLine(string Id, string Name, string Strategy)
 }
 
 /// <summary>A message as it was written; null where its words are gone or not yet written.</summary>
-internal sealed record MessageWritten(ReportedMessage Message, string? To, string? Subject, string? Text, string? Html);
+/// <param name="Cta">Of a notice in the app; elsewhere it stands in the text.</param>
+internal sealed record MessageWritten(ReportedMessage Message, string? To, string? Subject, string? Text, string? Html, Button? Cta);
 
 internal sealed record DeliveryLine(string Provider, string Id, string Topic, string State, string? Reason, int Tries, DateTimeOffset ReceivedAt, string? Customer, string? Copy)
 {

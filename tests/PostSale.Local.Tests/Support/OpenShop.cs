@@ -22,3 +22,10 @@ public sealed class NewYorkShop() : OpenShop("America/New_York");
 
 /// <summary>Sells an app that shows notices itself.</summary>
 public sealed class AppShop() : OpenShop("America/Sao_Paulo", "app");
+
+/// <summary>One such shop for the classes that need it, one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class OneAppShop : ICollectionFixture<AppShop>
+{
+    public const string Name = "an app";
+}

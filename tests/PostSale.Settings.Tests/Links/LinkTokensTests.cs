@@ -34,6 +34,9 @@ public sealed class LinkTokensTests
 
     [Theory]
     [InlineData(LinkPurpose.Survey, "nps")]
+    [InlineData(LinkPurpose.Inbox, "")]
+    [InlineData(LinkPurpose.Page, "1790000000")]
+    [InlineData(LinkPurpose.Data, "1790000000")]
     [InlineData(LinkPurpose.Click, "https://loja.example/ação?a=b&c=\"d\"")]
     public void IssuedWithADetail_ReadsBackForItsOwnPurposeOnly(LinkPurpose purpose, string detail)
     {
