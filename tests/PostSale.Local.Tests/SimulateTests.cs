@@ -62,7 +62,7 @@ public sealed class SimulateTests
         string[] answers = ["--kind", kind, "--product", "Aurora", "--cycle", cycle, "--moment", "first-month", "--channels", "email,phone,sms,whatsapp,app,in-person"];
         await Child.Run(folder.Path, ["strategy", "new", .. answers, "--out", "mine"]);
 
-        var ended = await Child.Run(folder.Path, ["simulate", "mine", "--customers", "30", "--days", "365", "--to", "found"]);
+        var ended = await Child.Run(folder.Path, ["simulate", "mine", "--customers", "15", "--days", "365", "--to", "found"]);
 
         Assert.True(ended.Code == 0, ended.Errors);
         Assert.DoesNotContain("o texto não pôde ser montado", await File.ReadAllTextAsync(folder.At("found", "report.md")), StringComparison.Ordinal);
