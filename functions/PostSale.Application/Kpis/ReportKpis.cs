@@ -1,4 +1,5 @@
 using PostSale.Application.Ports;
+using PostSale.Application.Scores;
 using PostSale.Application.Strategies.Reading;
 
 namespace PostSale.Application.Kpis;
@@ -38,7 +39,7 @@ public sealed class ReportKpis(ICustomers customers, IPurchases purchases)
     {
         var targets = shop.Strategy.Programme.Kpis;
         return new(
-            shop.Id.Value, ReportedKpis.Day(period.From), ReportedKpis.Day(period.To), count.Customers, isSample, shop.Settings.Currency,
+            shop.Id.Value, ReportedScoring.Day(period.From), ReportedScoring.Day(period.To), count.Customers, isSample, shop.Settings.Currency,
             count.NewCustomers, count.Orders, count.Revenue, count.Refunded,
             [
                 .. StrategyWords.Kpis.Select(kpi => ReportedKpi.Beside(

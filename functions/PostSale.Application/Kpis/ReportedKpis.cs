@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PostSale.Application.Kpis;
 
 /// <summary>How a store did in a period, for people and programs.</summary>
@@ -13,10 +11,7 @@ namespace PostSale.Application.Kpis;
 /// <param name="Refunded">Given back of those orders until now.</param>
 public sealed record ReportedKpis(
     string Store, string From, string To, int Customers, bool IsSample, string Currency, int NewCustomers, int Orders, decimal Revenue, decimal Refunded,
-    IReadOnlyList<ReportedKpi> Kpis)
-{
-    internal static string Day(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
-}
+    IReadOnlyList<ReportedKpi> Kpis);
 
 /// <param name="Kpi">satisfaction, nps, retention, churn, lifetimeValue, upsell or referrals.</param>
 /// <param name="Value">Of a hundred where <paramref name="IsShare"/>; null where there is nobody to tell it from.</param>

@@ -52,8 +52,18 @@ internal sealed class LoneWriter(Session session) : Writer
     {
         lock (one)
         {
-            Commit();
-            session.Dispose();
+            try
+            {
+                Commit();
+            }
+            catch (SqliteException fault)
+            {
+                throw Unavailable(fault);
+            }
+            finally
+            {
+                session.Dispose();
+            }
         }
 
         return ValueTask.CompletedTask;
@@ -81,9 +91,22 @@ internal sealed class LoneWriter(Session session) : Writer
         }
         catch
         {
+            Undo();
+            throw;
+        }
+    }
+
+    private void Undo()
+    {
+        try
+        {
             session.Execute("ROLLBACK TO unit");
             session.Execute("RELEASE unit");
-            throw;
+        }
+        catch (SqliteException)
+        {
+            // A full disk ends the transaction by itself; then there is no savepoint left, and what matters is what came before.
+            open = 0;
         }
     }
 

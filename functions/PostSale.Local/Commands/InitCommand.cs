@@ -20,12 +20,7 @@ internal static class InitCommand
         var command = new Command("init", "Write a starter shop: settings and a strategy.") { folder };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var target = Path.GetFullPath(parsed.GetValue(folder)!);
-            if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
-            {
-                throw new StartupException([$"{target}: {(File.Exists(target) ? "a file" : "not empty")}. Nothing was written; give an empty folder."]);
-            }
-
+            var target = EmptyFolder.Of(parsed.GetValue(folder)!);
             var key = await Write(new(target, DefaultPort, StarterShop.Portuguese), cancellation);
             Console.WriteLine($"Your shop is in {target}: {SettingsName} and strategies/loja-fisica.");
             Console.WriteLine($"Your access key to the dashboard, shown only now: {key}");

@@ -98,6 +98,10 @@ internal static class SimulateCommand
             await Keep(store, work.FullName, target, cancellation);
             return plan;
         }
+        catch (IOException refused)
+        {
+            throw new StartupException([$"{target}: the simulation could not be written ({refused.Message}). Make room, and give an empty folder."]);
+        }
         finally
         {
             work.Delete(recursive: true);
@@ -125,12 +129,7 @@ internal static class SimulateCommand
     /// <exception cref="StartupException">It is not empty, or cannot be made.</exception>
     private static string Target(string given)
     {
-        var target = Path.GetFullPath(given);
-        if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
-        {
-            throw new StartupException([$"{target}: {(File.Exists(target) ? "a file" : "not empty")}. Nothing was written; give an empty folder."]);
-        }
-
+        var target = EmptyFolder.Of(given);
         try
         {
             return Directory.CreateDirectory(target).FullName;
